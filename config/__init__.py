@@ -1,0 +1,1 @@
+"""Composition root: settings, addresses, the admin site, the task queue's app."""

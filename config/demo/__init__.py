@@ -1,0 +1,1 @@
+"""The demonstration: content, invented people and the pages that only it has."""

@@ -1,0 +1,284 @@
+"""Sixty applicants in every state, each walked there through the real services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from config.demo.content.people import ENGLISH, EVIDENCE, FAMILY, FRENCH, GIVEN, POSTAL_CODES
+from config.demo.people import Cast, person
+from programs.models import DispositionReason, Intake, Program, Question
+from volunteers.applications import departures, moves, proposals
+from volunteers.applications import services as applications
+from volunteers.applications.models import Application, Section
+from volunteers.applications.states import TRANSITIONS, Actor, S
+from volunteers.models import CollectionNotice, Review, User
+from volunteers.review import scoring
+from volunteers.review import services as review
+from volunteers.screening import services as screening
+
+BEGUN = (S.SUBMITTED, S.SCREENING)
+READ = (*BEGUN, S.IN_REVIEW)
+READY = (*READ, S.DECISION_PENDING)
+OFFER = (*READY, S.OFFERED)
+PATHS: tuple[tuple[int, tuple[S, ...]], ...] = (
+    (5, ()),
+    (1, (S.EXPIRED,)),
+    (8, (S.SUBMITTED,)),
+    (6, BEGUN),
+    (3, (*BEGUN, S.INFO_REQUESTED)),
+    (8, READ),
+    (4, (*READ, S.INTERVIEW)),
+    (4, READY),
+    (3, (*READY, S.WAITLISTED)),
+    (3, OFFER),
+    (4, (*OFFER, S.CONDITIONS)),
+    (1, (*OFFER, S.DEFERRED)),
+    (3, (*OFFER, S.CONDITIONS, S.APPOINTED)),
+    (3, (*READY, S.NOT_SELECTED)),
+    (1, (*BEGUN, S.NOT_SELECTED, S.UNDER_RECONSIDERATION)),
+    (1, (*READ, S.WITHDRAWN)),
+    (1, (*OFFER, S.DECLINED)),
+    (1, (*OFFER, S.LAPSED)),
+    (1, (*OFFER, S.OFFER_WITHDRAWN)),
+    (1, (*OFFER, S.CONDITIONS, S.CONDITIONS_NOT_MET)),
+    (1, (*BEGUN, S.INFO_REQUESTED, S.CLOSED_NO_REPLY)),
+)
+"""How many applicants went which way; sixty in all, every state at least once."""
+
+
+@dataclass
+class Walk:
+    """One applicant's way through the states."""
+
+    cast: Cast
+    applicant: User
+    intake: Intake
+    number: int
+
+    def begin(self, *, at: datetime, complete: bool) -> Application:
+        """A draft; a complete one has all its sections."""
+        application = applications.start(intake_id=self.intake.pk, by=self.applicant, at=at)
+        sections = list(Section.values) if complete else list(Section.values)[: 1 + self.number % 3]
+        for minutes, section in enumerate(sections, start=1):
+            applications.save_section(
+                application_id=application.pk,
+                section=section,
+                answers=self.answers(section),
+                is_complete=True,
+                version=0,
+                by=self.applicant,
+                at=at + timedelta(minutes=7 * minutes),
+            )
+        return application
+
+    def answers(self, section: str) -> dict[str, Any]:
+        """Plausible answers to a section of this program."""
+        if section == Section.CONTACT:
+            return {
+                "given_name": self.applicant.given_name,
+                "family_name": self.applicant.family_name,
+                "phone": f"416-555-{100 + self.number % 100:04}",
+                "phone_kind": "mobile",
+                "postal_code": POSTAL_CODES[self.number % len(POSTAL_CODES)],
+                "language": self.applicant.language,
+            }
+        if section == Section.ELIGIBILITY:
+            codes = self.intake.program.rules.order_by("order").values_list("code", flat=True)
+            return {
+                f"rule_{code}": "ask" if (self.number + position) % 17 == 0 else "meets"
+                for position, code in enumerate(codes)
+            }
+        questions = Question.objects.filter(program=self.intake.program, section=section).order_by("order")
+        return {question.key: self.answer(question, position) for position, question in enumerate(questions)}
+
+    def answer(self, question: Question, position: int) -> str:
+        """An answer to one question."""
+        if question.kind == Question.Kind.YES_NO:
+            return "yes"
+        if question.kind == Question.Kind.NUMBER:
+            return "4"
+        french = self.applicant.language == "fr"
+        if question.section == Question.Section.AVAILABILITY:
+            if question.key == "support-needs":
+                return ""
+            return "Soirs de semaine et samedis." if french else "Weekday evenings and Saturdays."
+        bank = FRENCH if french else ENGLISH
+        return bank[(self.number + position) % len(bank)]
+
+    def step(self, application: Application, target: S, *, at: datetime) -> None:
+        """Takes one step the way it is taken in life."""
+        application.refresh_from_db()
+        if application.state == S.IN_REVIEW and target in {S.INTERVIEW, S.DECISION_PENDING}:
+            self.hand_in_reviews(application, at=at)
+            application.refresh_from_db()
+        if application.state == target:
+            return
+        if target == S.SUBMITTED:
+            notice = CollectionNotice.objects.get(purpose="application", version=1)
+            applications.submit(application_id=application.pk, notice=notice, by=self.applicant, at=at)
+        elif target == S.CONDITIONS:
+            screening.accept_offer(application_id=application.pk, by=self.applicant, at=at)
+        elif target == S.APPOINTED:
+            self.settle(application, at=at)
+        elif target == S.INFO_REQUESTED:
+            review.request_information(
+                application_id=application.pk,
+                sections=[Section.MOTIVATION],
+                by=self.cast["tanya.petrova"],
+                at=at,
+                message="Please tell us a little more about your second answer.",
+                expected=application.state,
+            )
+        elif TRANSITIONS[application.state, target].is_held:
+            self.decide(application, target, at=at)
+        else:
+            self.move(application, target, at=at)
+
+    def move(self, application: Application, target: S, *, at: datetime) -> None:
+        """A step that takes effect at once, by whoever takes it."""
+        if target == S.UNDER_RECONSIDERATION:
+            note = "I have since completed my first aid certificate."
+            departures.ask_reconsideration(application_id=application.pk, note=note, by=self.applicant, at=at)
+            return
+        row = TRANSITIONS[application.state, target]
+        by = None if row.by == {Actor.SYSTEM} else self.cast["tanya.petrova"]
+        if Actor.APPLICANT in row.by:
+            by = self.applicant
+        moves.move(application_id=application.pk, target=target, actors=row.by, by=by, at=at)
+        if target == S.IN_REVIEW:
+            self.ask_reviewers(application, at=at)
+
+    def decide(self, application: Application, target: S, *, at: datetime) -> None:
+        """Proposed by one person, released by another."""
+        reason = (
+            DispositionReason.objects.order_by("order", "pk")[self.number % 3]
+            if target not in {S.OFFERED, S.WAITLISTED}
+            else None
+        )
+        by_coordinators = application.state == S.SCREENING
+        first, second = ("tanya.petrova", self.coordinator()) if by_coordinators else ("george.santos", "michael.brown")
+        proposal = proposals.propose(
+            application_id=application.pk,
+            target=target,
+            by=self.cast[first],
+            at=at - timedelta(hours=20),
+            grounds=moves.Grounds(reason=reason),
+            expected=application.state,
+        )
+        proposals.release(proposal_id=proposal.pk, by=self.cast[second], at=at)
+
+    def coordinator(self) -> str:
+        """The program's own coordinator."""
+        return {
+            "auxiliary-officers": "priya.raman",
+            "victim-services": "luc.tremblay",
+            "community-consultative": "amina.yusuf",
+        }[self.intake.program.slug]
+
+    def ask_reviewers(self, application: Application, *, at: datetime) -> None:
+        """Two reviewers, except for every fourth application, which still waits for some."""
+        if self.number % 4 == 3:
+            return
+        reviewers = [self.cast["hana.kim"].pk, self.cast["oluwaseun.adeyemi"].pk]
+        review.assign_reviewers(
+            application_id=application.pk,
+            reviewer_ids=reviewers,
+            due_on=at.date() + timedelta(days=10),
+            by=self.cast["tanya.petrova"],
+            at=at,
+        )
+
+    def hand_in_reviews(self, application: Application, *, at: datetime) -> None:
+        """All reviews are in before an application moves on; the last one may move it by itself."""
+        for mine in Review.objects.filter(application=application).select_related("reviewer"):
+            self.score(mine, at=at)
+
+    def score(self, mine: Review, *, at: datetime) -> None:
+        """One reviewer's points."""
+        marks = {
+            criterion.pk: scoring.Marks(2 + (self.number + position) % 3, EVIDENCE[position % len(EVIDENCE)])
+            for position, criterion in enumerate(self.intake.program.criteria.order_by("order"))
+        }
+        content = scoring.Content(
+            read=mine.revision_id,
+            does_not_know_applicant=True,
+            marks=marks,
+            comment="",
+            recommendation=("yes", "yes", "unsure")[self.number % 3],
+        )
+        scoring.submit(review_id=mine.pk, content=content, by=mine.reviewer, at=at)
+
+    def settle(self, application: Application, *, at: datetime) -> None:
+        """Meets every condition, the last of which appoints."""
+        for condition in application.conditions.filter(settled_at__isnull=True).order_by("pk"):
+            screening.settle_condition(condition_id=condition.pk, by=self.cast["tanya.petrova"], at=at)
+
+
+def load_applicants(cast: Cast, *, at: datetime) -> None:
+    """All sixty, and the two whom one can sign in as."""
+    number = 0
+    for how_many, path in PATHS:
+        for _repeat in range(how_many):
+            walk_one(cast, number=number, path=path, at=at)
+            number += 1
+
+
+def walk_one(cast: Cast, *, number: int, path: tuple[S, ...], at: datetime) -> None:
+    """One applicant, from the first visit to where they are today."""
+    intake = choose_intake(number, path=path, at=at)
+    opened = max(intake.opens_at, at - timedelta(days=180))
+    begin = opened + timedelta(days=1 + number % 7, hours=number % 9)
+    end = at - timedelta(days=number % 6, hours=1)
+    walk = Walk(cast, applicant_for(cast, number=number, path=path, joined=begin), intake, number)
+    application = walk.begin(at=begin, complete=bool(path))
+    # Sent a day after it was begun; the other steps are spread evenly up to the last.
+    gap = (end - begin - timedelta(days=1)) / max(len(path) - 1, 1)
+    for position, target in enumerate(path):
+        walk.step(application, target, at=begin + timedelta(days=1) + gap * position)
+
+
+def applicant_for(cast: Cast, *, number: int, path: tuple[S, ...], joined: datetime) -> User:
+    """The first draft and a received application are Nadia's, the first offer is Samuel's; the rest are made."""
+    if number == 0 or (path == READ and not cast["nadia.haddad"].applications.filter(state=S.IN_REVIEW).exists()):
+        return cast["nadia.haddad"]
+    if path == OFFER and not cast["samuel.okafor"].applications.exists():
+        return cast["samuel.okafor"]
+    given, family = GIVEN[number % len(GIVEN)], FAMILY[number % len(FAMILY)]
+    language = "fr" if number % 7 == 3 else "en"
+    return person(
+        given=given, family=family, email=f"applicant{number + 1}@example.org", joined=joined, language=language
+    )
+
+
+def choose_intake(number: int, *, path: tuple[S, ...], at: datetime) -> Intake:
+    """The open intake for those who have just applied, an earlier one for those who are further along."""
+    slug = ("auxiliary-officers", "victim-services", "auxiliary-officers", "community-consultative")[number % 4]
+    if S.INTERVIEW in path and slug == "community-consultative":
+        slug = "victim-services"
+    is_recent = len(path) <= len(READY) and S.EXPIRED not in path
+    wanted = Intake.objects.filter(program__slug=slug).select_related("program").order_by("opens_at", "pk")
+    by_time = [intake for intake in wanted if intake.opens_at <= at]
+    recent = [intake for intake in by_time if intake.is_open(at=at)]
+    return recent[number // 4 % len(recent)] if is_recent else by_time[0]
+
+
+def add_past_intakes(*, at: datetime) -> None:
+    """The classes before the present ones, where those who are further along applied."""
+    for program in past_programs():
+        Intake.objects.create(
+            program=program,
+            title_en="The class before",
+            title_fr="La cohorte précédente",
+            opens_at=at - timedelta(days=185),
+            closes_at=at - timedelta(days=140),
+            starts_on=(at + timedelta(days=20)).date(),
+            places=30,
+        )
+
+
+def past_programs() -> Iterator[Program]:
+    """Programs that open class by class."""
+    yield from Program.objects.filter(slug__in=["auxiliary-officers", "victim-services"])

@@ -1,0 +1,66 @@
+"""Collection notices: by what authority personal information is collected, what for, and whom to ask."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from .text import Text
+
+
+class Notice(TypedDict):
+    """One edition of a notice; a changed text is a new version."""
+
+    purpose: str
+    version: int
+    text: Text
+
+
+APPLICATION_NOTICE: Notice = {
+    "purpose": "application",
+    "version": 1,
+    "text": Text(
+        en=(
+            "We collect the personal information in this application by authority of the Community Safety and "
+            "Policing Act, 2019, and of the Municipal Freedom of Information and Protection of Privacy Act, "
+            "subsection 28(2). We use it to assess your application to the program that you chose, to reach you, to "
+            "arrange screening and training, and to keep the program's records. The coordinators of the program read "
+            "it; those who score your answers do not see your name. For Victim Services, the host organization "
+            "receives it too. Questions: Coordinator, Volunteer Programs, 40 College Street, Toronto, Ontario M5G "
+            "2J3."
+        ),
+        fr=(
+            "Nous recueillons les renseignements personnels de cette demande en vertu de la Loi de 2019 sur la "
+            "sécurité communautaire et les services policiers et du paragraphe 28 (2) de la Loi sur l'accès à "
+            "l'information municipale et la protection de la vie privée. Ils servent à évaluer votre demande au "
+            "programme choisi, à communiquer avec vous, à organiser les vérifications et la formation, et à tenir les "
+            "dossiers du programme. La coordination du programme les lit; les personnes qui évaluent vos réponses ne "
+            "voient pas votre nom. Pour les services aux victimes, l'organisme hôte les reçoit aussi. Questions : "
+            "Coordination, Programmes de bénévolat, 40, rue College, Toronto (Ontario) M5G 2J3."
+        ),
+    ),
+}
+
+ASSESSMENT_NOTICE: Notice = {
+    "purpose": "assessment",
+    "version": 1,
+    "text": Text(
+        en=(
+            "We collect your self-assessment by authority of the Community Safety and Policing Act, 2019, and of the "
+            "Municipal Freedom of Information and Protection of Privacy Act, subsection 28(2). We use it to support "
+            "your development: for the conversation with your supervisor and for your plan. Until you submit it, only "
+            "you can read it; after that, your supervisor can too. It is not a disciplinary record. Questions: "
+            "Coordinator, Volunteer Programs, 40 College Street, Toronto, Ontario M5G 2J3."
+        ),
+        fr=(
+            "Nous recueillons votre autoévaluation en vertu de la Loi de 2019 sur la sécurité communautaire et les "
+            "services policiers et du paragraphe 28 (2) de la Loi sur l'accès à l'information municipale et la "
+            "protection de la vie privée. Elle sert à soutenir votre perfectionnement : pour l'entretien avec votre "
+            "superviseure ou superviseur et pour votre plan. Tant que vous ne l'avez pas remise, personne d'autre que "
+            "vous ne peut la lire; ensuite, votre superviseure ou superviseur le peut aussi. Ce n'est pas un dossier "
+            "disciplinaire. Questions : Coordination, Programmes de bénévolat, 40, rue College, Toronto (Ontario) M5G "
+            "2J3."
+        ),
+    ),
+}
+
+NOTICES = (APPLICATION_NOTICE, ASSESSMENT_NOTICE)

@@ -1,0 +1,241 @@
+"""Loads what the demonstration can be about: places, framework, programs, reasons.
+
+Whatever is there already stays as it is, so that a second start keeps what coordinators have written meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date, datetime, time, timedelta
+from typing import Any, TypeVar
+from uuid import NAMESPACE_URL, uuid5
+
+from babel.dates import format_date
+from django.db import models, transaction
+from django.utils import timezone, translation
+from modeltranslation.translator import translator
+
+from config.demo.content import framework
+from config.demo.content.catalogue import PROGRAMS
+from config.demo.content.reasons import REASONS
+from config.demo.content.shapes import CriterionText, IntakeDays, LevelText, ProgramText, StoryText
+from config.demo.content.text import Text
+from programs.models import (
+    Behaviour,
+    Competency,
+    CoreValue,
+    DispositionReason,
+    Division,
+    EligibilityRule,
+    Evaluation,
+    Framework,
+    FrameworkVersion,
+    Intake,
+    LevelDescriptor,
+    Neighbourhood,
+    Program,
+    ProgramSection,
+    Question,
+    RoleLevel,
+    RubricCriterion,
+    Stage,
+    Story,
+    TimelineEntry,
+)
+from programs.places.services import store_places
+
+PUBLISHED_DAYS_AGO = 200
+OPENS = time(9)
+CLOSES = time(23, 59)
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+@transaction.atomic
+def load_reference(*, today: date) -> None:
+    """Adds what is missing; the dates of intakes are counted from `today`."""
+    with translation.override("en"):  # the untranslated column of a text is its English
+        store_places()
+        _load_framework(today=today)
+        _load_reasons()
+        behaviours = _behaviours_of_members()
+        for order, content in enumerate(PROGRAMS, start=1):
+            _load_program(content, order=order, behaviours=behaviours, today=today)
+
+
+def columns(content: Any, model: type[models.Model]) -> dict[str, Any]:
+    """The content's own fields as columns of the model: texts in both languages, lists left to the caller."""
+    translated = set(translator.get_options_for_model(model).fields)
+    row: dict[str, Any] = {}
+    for field in fields(content):
+        value = getattr(content, field.name)
+        if isinstance(value, Text) or (value is None and field.name in translated):
+            row |= in_both_languages(field.name, value or Text("", ""))
+        elif not isinstance(value, tuple):
+            row[field.name] = value
+    return row
+
+
+def in_both_languages(name: str, text: Text) -> dict[str, str]:
+    """A text as the two columns that hold it."""
+    return {f"{name}_en": text.en, f"{name}_fr": text.fr}
+
+
+def _lines(texts: Iterable[Text]) -> Text:
+    texts = tuple(texts)
+    return Text(en="\n".join(text.en for text in texts), fr="\n".join(text.fr for text in texts))
+
+
+# --- Framework --------------------------------------------------------------------------------------------------------
+def _load_framework(*, today: date) -> None:
+    title = in_both_languages("title", framework.FRAMEWORK_TITLE)
+    parent, is_new = Framework.objects.get_or_create(slug=framework.FRAMEWORK_SLUG, defaults=title)
+    if not is_new:
+        return
+    version = FrameworkVersion.objects.create(
+        framework=parent,
+        number=1,
+        status=FrameworkVersion.Status.PUBLISHED,
+        published_on=today - timedelta(days=PUBLISHED_DAYS_AGO),
+        source=framework.FRAMEWORK_SOURCE,
+    )
+    CoreValue.objects.bulk_create(
+        CoreValue(version=version, order=order, **columns(value, CoreValue))
+        for order, value in enumerate(framework.CORE_VALUES, start=1)
+    )
+    content = framework.COMPETENCY
+    competency = Competency.objects.create(
+        version=version, uuid=uuid5(NAMESPACE_URL, content.slug), order=1, **columns(content, Competency)
+    )
+    for order, level in enumerate(content.levels, start=1):
+        _load_level(level, competency=competency, order=order)
+
+
+def _load_level(content: LevelText, *, competency: Competency, order: int) -> None:
+    level = RoleLevel.objects.create(
+        version=competency.version, code=content.code, order=order, **in_both_languages("label", content.label)
+    )
+    descriptor = LevelDescriptor.objects.create(
+        competency=competency, level=level, **in_both_languages("headline", content.headline)
+    )
+    Behaviour.objects.bulk_create(
+        Behaviour(
+            descriptor=descriptor,
+            uuid=uuid5(competency.uuid, f"{content.code}/{place}"),
+            order=place,
+            **in_both_languages("text", text),
+        )
+        for place, text in enumerate(content.behaviours, start=1)
+    )
+
+
+def _behaviours_of_members() -> dict[int, Behaviour]:
+    """The published behaviours of the first level, by their place."""
+    found = Behaviour.objects.filter(
+        descriptor__level__code=framework.MEMBER.code,
+        descriptor__competency__slug=framework.COMPETENCY.slug,
+        descriptor__competency__version__framework__slug=framework.FRAMEWORK_SLUG,
+        descriptor__competency__version__status=FrameworkVersion.Status.PUBLISHED,
+    )
+    return {behaviour.order: behaviour for behaviour in found}
+
+
+# --- Programs ---------------------------------------------------------------------------------------------------------
+def _load_reasons() -> None:
+    DispositionReason.objects.bulk_create(
+        [
+            DispositionReason(order=order, **columns(reason, DispositionReason))
+            for order, reason in enumerate(REASONS, start=1)
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _load_program(content: ProgramText, *, order: int, behaviours: Mapping[int, Behaviour], today: date) -> None:
+    """A program comes with everything on its page; one that exists belongs to its coordinators."""
+    own = columns(content, Program)
+    slug = own.pop("slug")
+    program, is_new = Program.objects.get_or_create(slug=slug, defaults={**own, "order": order, "is_published": True})
+    if not is_new:
+        return
+    ProgramSection.objects.bulk_create(
+        ProgramSection(
+            program=program,
+            order=place,
+            **columns(section, ProgramSection),
+            **in_both_languages("points", _lines(section.points)),
+        )
+        for place, section in enumerate(content.sections, start=1)
+    )
+    Stage.objects.bulk_create(_in_order(Stage, content.stages, program=program))
+    EligibilityRule.objects.bulk_create(_in_order(EligibilityRule, content.rules, program=program))
+    Question.objects.bulk_create(_in_order(Question, content.questions, program=program))
+    TimelineEntry.objects.bulk_create(
+        TimelineEntry(program=program, **columns(entry, TimelineEntry)) for entry in content.timeline
+    )
+    Evaluation.objects.bulk_create(
+        Evaluation(program=program, **columns(study, Evaluation)) for study in content.evaluations
+    )
+    _load_criteria(content.criteria, program=program, behaviours=behaviours)
+    _load_intakes(content.intakes, program=program, today=today)
+    _load_stories(content.stories, program=program)
+
+
+def _in_order(model: type[Row], contents: Iterable[Any], *, program: Program) -> list[Row]:
+    return [
+        model(program=program, order=place, **columns(content, model))
+        for place, content in enumerate(contents, start=1)
+    ]
+
+
+def _load_criteria(contents: Iterable[CriterionText], *, program: Program, behaviours: Mapping[int, Behaviour]) -> None:
+    for place, content in enumerate(contents, start=1):
+        row = columns(content, RubricCriterion)
+        for score, anchor in enumerate(content.anchors):
+            row |= in_both_languages(f"anchor_{score}", anchor)
+        row["behaviour"] = behaviours.get(content.behaviour)
+        RubricCriterion.objects.create(program=program, order=place, **row)
+
+
+def _load_intakes(contents: Iterable[IntakeDays], *, program: Program, today: date) -> None:
+    divisions = {division.number: division for division in Division.objects.all()}
+    Intake.objects.bulk_create(
+        _intake(content, program=program, division=divisions.get(content.division), today=today) for content in contents
+    )
+
+
+def _intake(content: IntakeDays, *, program: Program, division: Division | None, today: date) -> Intake:
+    def day(offset: int | None) -> date | None:
+        return None if offset is None else today + timedelta(days=offset)
+
+    starts_on, closes_on = day(content.starts_in_days), day(content.closes_in_days)
+    return Intake(
+        program=program,
+        division=division,
+        opens_at=_moment(today + timedelta(days=content.opens_in_days), OPENS),
+        closes_at=closes_on and _moment(closes_on, CLOSES),
+        starts_on=starts_on,
+        places=content.places,
+        **in_both_languages("title", _with_month(content.title, starts_on)),
+    )
+
+
+def _moment(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, tzinfo=timezone.get_default_timezone())
+
+
+def _with_month(title: Text, starts_on: date | None) -> Text:
+    """Names the month in which the intake starts, in the language's own words."""
+    if starts_on is None:
+        return title
+    return Text(
+        en=title.en.format(month=format_date(starts_on, "MMMM y", locale="en_CA")),
+        fr=title.fr.format(month=format_date(starts_on, "MMMM y", locale="fr_CA")),
+    )
+
+
+def _load_stories(contents: Iterable[StoryText], *, program: Program) -> None:
+    for place, content in enumerate(contents, start=1):
+        story = Story.objects.create(program=program, order=place, **columns(content, Story))
+        story.neighbourhoods.set(Neighbourhood.objects.filter(number__in=content.neighbourhoods))

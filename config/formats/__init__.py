@@ -1,0 +1,1 @@
+"""Canadian formats of dates and numbers."""

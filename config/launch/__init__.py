@@ -1,0 +1,1 @@
+"""Starts, tests, checks, backs up and restores the portal: what `make` calls."""

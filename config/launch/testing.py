@@ -1,0 +1,75 @@
+"""Runs the tests on a database of this run: `make test`, `make test-fast`, `make test-all`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from config.launch.attended import run_attended
+from config.launch.environments import embedded, for_tests
+from config.launch.messages import compile_messages
+from config.launch.progress import say
+from config.launch.testserver import given_server
+from config.launch.throwaway import throw_away_server
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator, Sequence
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SELECTIONS = {"fast": "not browser and not slow", "usual": "not slow", "all": ""}
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """How much of the suite."""
+    parser.add_argument(
+        "--fast", dest="selection", action="store_const", const="fast", default="usual", help="no browser"
+    )
+    parser.add_argument("--all", dest="selection", action="store_const", const="all", help="everything")
+
+
+def find_browser() -> str:
+    """The path of a Chromium, or nothing."""
+    chosen = os.environ.get("CHROMIUM", "")
+    for name in (chosen, *BROWSERS):
+        if name and (found := shutil.which(name)):
+            return found
+    return ""
+
+
+@contextmanager
+def run_database() -> Iterator[dict[str, str]]:
+    """The variables of a database for this run: TEST_DATABASE_URL's server, or an embedded one."""
+    if url := os.environ.get("TEST_DATABASE_URL"):
+        with given_server(url) as env:
+            yield env
+    else:
+        with throw_away_server() as server:
+            yield embedded(server)
+
+
+def run(options: Namespace, arguments: Sequence[str]) -> int:
+    """Run the suite, or the part of it that the arguments for pytest name."""
+    env = for_tests()
+    browser = find_browser()
+    if browser:
+        env["CHROMIUM"] = browser
+    elif options.selection != "fast":
+        say("  No Chromium was found: browser tests are skipped. To run them: apt-get install chromium")
+    compile_messages()
+    command = [sys.executable, "-m", "pytest", *_pytest_options(options.selection, arguments)]
+    with run_database() as database:
+        return run_attended(command, {**env, **database})
+
+
+def _pytest_options(selection: str, arguments: Sequence[str]) -> list[str]:
+    options: list[str] = []
+    # A person who names a selection or a number of processes has the last word.
+    if SELECTIONS[selection] and not any(one.startswith("-m") for one in arguments):
+        options += ["-m", SELECTIONS[selection]]
+    if not arguments:
+        options += ["-n", "2"]
+    return [*options, *arguments]

@@ -1,0 +1,42 @@
+"""Loads the demo's data: reference, staff, members, applicants."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
+
+from config.demo.applicants import add_past_intakes, load_applicants
+from config.demo.content.notices import NOTICES
+from config.demo.people import load_cast, load_members
+from config.demo.reference import load_reference
+from volunteers.models import CollectionNotice, User
+
+
+class Command(BaseCommand):
+    """`manage.py load_demo`: adds what is missing; people are added once and then left alone."""
+
+    help = "Loads the demo data."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """All or nothing."""
+        now = timezone.now()
+        with transaction.atomic():
+            load_reference(today=timezone.localdate(now))
+            for notice in NOTICES:
+                CollectionNotice.objects.get_or_create(
+                    purpose=notice["purpose"],
+                    version=notice["version"],
+                    defaults={
+                        "text_en": notice["text"].en,
+                        "text_fr": notice["text"].fr,
+                        "in_force_from": (now - timedelta(days=500)).date(),
+                    },
+                )
+            if not User.objects.exists():
+                add_past_intakes(at=now)
+                cast = load_cast(at=now)
+                load_members(cast, at=now)
+                load_applicants(cast, at=now)
+        self.stdout.write("The demo data is in place.")

@@ -1,0 +1,35 @@
+"""Pages that belong to no room: home, privacy, accessibility."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from config import retention
+from programs.catalogue.pages import announcements
+from programs.catalogue.queries import open_intakes
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The start page."""
+    at = timezone.now()
+    return render(request, "pages/home.html", {"announcements": announcements(open_intakes(at=at), at=at)})
+
+
+@login_not_required
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept, for how long, and who reads it."""
+    return render(request, "pages/privacy.html", {"headers": retention.HEADERS, "rows": retention.ROWS})
+
+
+@login_not_required
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement."""
+    return render(request, "pages/accessibility.html")

@@ -1,0 +1,39 @@
+"""Every address of the portal."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from config import pages, views
+from config.styleguide import styleguide
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.forbidden"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    *i18n_patterns(
+        path("", pages.home, name="home"),
+        path("privacy/", pages.privacy, name="privacy"),
+        path("accessibility/", pages.accessibility, name="accessibility"),
+        path("", include("programs.catalogue.urls")),
+        path("neighbourhoods/", include("programs.places.urls")),
+        path("competencies/", include("programs.framework.urls")),
+        path("contact/", include("volunteers.correspondence.urls")),
+        path("", include("volunteers.applications.urls")),
+        path("", include("volunteers.screening.urls")),
+        path("my/assessments/", include("engagement.assessments.urls")),
+        path("my/", views.landing, name="landing"),
+        path("account/", include("volunteers.people.urls")),
+        path("admin/", admin.site.urls),
+        prefix_default_language=False,
+    ),
+]
+if settings.DEMO or settings.DEBUG:
+    urlpatterns += i18n_patterns(path("styleguide/", styleguide, name="styleguide"), prefix_default_language=False)
+if settings.DEMO:
+    urlpatterns += i18n_patterns(path("demo/", include("config.demo.urls")), prefix_default_language=False)

@@ -1,0 +1,1 @@
+"""Growth and voice: self-assessments now; policies and consultations later."""

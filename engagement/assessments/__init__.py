@@ -1,0 +1,1 @@
+"""Competency self-assessments and what a supervisor sees of them."""

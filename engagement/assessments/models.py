@@ -1,0 +1,108 @@
+"""One cycle of one member, and the rating of each behaviour."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from engagement.assessments.states import S
+from programs.framework.models import Behaviour, FrameworkVersion, RoleLevel
+from programs.history.triggers import tracked
+from volunteers.service.models import Membership
+
+
+class Assessment(models.Model):
+    """A member's self-assessment on one version of the framework, up to the own level."""
+
+    membership = models.ForeignKey(Membership, models.PROTECT, related_name="assessments", verbose_name=_("member"))
+    version = models.ForeignKey(FrameworkVersion, models.PROTECT, related_name="+", verbose_name=_("framework version"))
+    level = models.ForeignKey(RoleLevel, models.PROTECT, related_name="+", verbose_name=_("level"))
+    state = models.CharField(_("state"), max_length=16, choices=S, default=S.ENROLLED)
+    state_since = models.DateTimeField(_("in this state since"))
+    due_on = models.DateField(_("complete by"))
+    agreed_at = models.DateTimeField(_("agreed how it works"), null=True)
+    statement = models.TextField(_("statement"), blank=True)
+    submitted_at = models.DateTimeField(_("submitted"), null=True)
+
+    class Meta:
+        verbose_name = _("self-assessment")
+        verbose_name_plural = _("self-assessments")
+        default_permissions = ()
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(state__in=S.values), name="assessment_state_known"),
+            models.UniqueConstraint(
+                fields=["membership"],
+                condition=~Q(state__in=["signed_off", "superseded", "withdrawn", "expired"]),
+                name="one_open_assessment_a_member",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["enrolled", "withdrawn", "expired"]) | Q(agreed_at__isnull=False),
+                name="started_assessment_was_agreed",
+            ),
+        ]
+        triggers: ClassVar = [
+            tracked("id", "membership_id", "version_id", "level_id", "state", "state_since", "due_on", "submitted_at")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class Rating(models.Model):
+    """The member's own rating of one behaviour."""
+
+    class Value(models.TextChoices):
+        """How often; in words, never a score out of ten."""
+
+        NOT_YET = "not_yet", _("Not yet")
+        SOMETIMES = "sometimes", _("Sometimes")
+        USUALLY = "usually", _("Usually")
+        CONSISTENTLY = "consistently", _("Consistently, and I help others")
+        NOT_APPLICABLE = "not_applicable", _("Does not apply to my role")
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="ratings")
+    behaviour = models.ForeignKey(Behaviour, models.PROTECT, related_name="ratings")
+    value = models.CharField(_("rating"), max_length=14, choices=Value, blank=True)
+    evidence = models.TextField(_("example"), blank=True)
+    reason = models.CharField(_("why it does not apply"), max_length=240, blank=True)
+    rated_at = models.DateTimeField(_("rated"))
+
+    class Meta:
+        verbose_name = _("rating")
+        verbose_name_plural = _("ratings")
+        default_permissions = ()
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["assessment", "behaviour"], name="one_rating_a_behaviour"),
+            models.CheckConstraint(
+                condition=Q(value__in=["", "not_yet", "sometimes", "usually", "consistently", "not_applicable"]),
+                name="rating_value_known",
+            ),
+        ]
+        triggers: ClassVar = [tracked("id", "assessment_id", "behaviour_id", "rated_at")]
+
+    def __str__(self) -> str:
+        return f"{self.behaviour_id}"
+
+
+class AssessmentEvent(models.Model):
+    """One transition that took place."""
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="events")
+    source = models.CharField(_("from"), max_length=16, choices=S, blank=True)
+    target = models.CharField(_("to"), max_length=16, choices=S)
+    at = models.DateTimeField(_("when"))
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", null=True)
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        default_permissions = ()
+        indexes: ClassVar = [models.Index(fields=["assessment", "id"], name="events_of_an_assessment")]
+        triggers: ClassVar = [tracked("id", "assessment_id", "source", "target", "at", "actor_id")]
+
+    def __str__(self) -> str:
+        return f"{self.source} -> {self.target}"

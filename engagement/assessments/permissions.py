@@ -1,0 +1,87 @@
+"""Who may do what with a self-assessment. A draft is the member's alone: no role opens it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import rules
+from django.utils import timezone
+
+from engagement.assessments.models import Assessment
+from engagement.assessments.states import Actor, S
+from volunteers.people.models import User
+from volunteers.people.permissions import Role, roles_for
+from volunteers.service.models import Membership
+from volunteers.service.queries import is_supervisor, members_supervised_by
+
+SHARED: Final = frozenset({S.SUBMITTED, S.IN_CONVERSATION, S.RETURNED, S.CONFIRMED, S.SIGNED_OFF, S.SUPERSEDED})
+"""States in which the supervisor knows that it was sent."""
+OPENED: Final = frozenset({S.IN_CONVERSATION, S.CONFIRMED, S.SIGNED_OFF, S.SUPERSEDED})
+"""States in which the supervisor reads it. While it is submitted the member may still take it back unread, and while it
+is returned the member is writing again."""
+
+
+def has_member(user: Any, thing: Any) -> bool:
+    """Whether the assessment, or the membership, is the person's own."""
+    membership = thing.membership if isinstance(thing, Assessment) else thing
+    return isinstance(membership, Membership) and membership.user_id == user.pk
+
+
+def has_supervisor(user: Any, thing: Any) -> bool:
+    """Whether the person supervises the member today."""
+    membership = thing.membership if isinstance(thing, Assessment) else thing
+    if not isinstance(membership, Membership):
+        return False
+    return members_supervised_by(user, on=timezone.localdate()).filter(pk=membership.pk).exists()
+
+
+def actors(user: User | None, assessment: Assessment) -> frozenset[Actor]:
+    """As whom a person may act on an assessment; nobody is the system."""
+    if user is None:
+        return frozenset({Actor.SYSTEM})
+    if not user.is_active:
+        return frozenset()
+    parts = {
+        Actor.MEMBER: has_member(user, assessment),
+        Actor.SUPERVISOR: has_supervisor(user, assessment),
+        Actor.COORDINATOR: Role.COORDINATOR in roles_for(user, assessment.membership.program_id),
+    }
+    return frozenset(actor for actor, is_played in parts.items() if is_played)
+
+
+def in_state(*states: str) -> rules.Predicate:
+    """A predicate: the assessment is in one of the states."""
+
+    @rules.predicate(f"in_state:{','.join(sorted(states))}")
+    def predicate(user: User, assessment: Assessment | None = None) -> bool:
+        return assessment is not None and assessment.state in states
+
+    return predicate
+
+
+@rules.predicate
+def coordinates(user: User, membership: Any = None) -> bool:
+    """A coordinator of the program in which the member serves."""
+    return isinstance(membership, Membership) and Role.COORDINATOR in roles_for(user, membership.program_id)
+
+
+@rules.predicate
+def supervises_somebody(user: User) -> bool:
+    """Whether the person supervises anybody today."""
+    return is_supervisor(user)
+
+
+is_own = rules.predicate(has_member)
+supervises = rules.predicate(has_supervisor)
+
+rules.add_perm("engagement.enrol_member", is_own | coordinates | supervises)
+rules.add_perm("engagement.own_assessment", is_own)
+rules.add_perm("engagement.view_assessment", is_own | (in_state(*SHARED) & supervises))
+rules.add_perm("engagement.review_assessment", in_state(*SHARED) & supervises)
+rules.add_perm("engagement.read_ratings", is_own | (in_state(*OPENED) & supervises))
+rules.add_perm("engagement.agree_assessment", in_state(S.ENROLLED) & is_own)
+rules.add_perm("engagement.rate_assessment", in_state(S.IN_PROGRESS) & is_own)
+rules.add_perm("engagement.submit_assessment", in_state(S.IN_PROGRESS, S.RETURNED) & is_own)
+rules.add_perm("engagement.recall_assessment", in_state(S.SUBMITTED) & is_own)
+rules.add_perm("engagement.open_assessment", in_state(S.SUBMITTED) & supervises)
+rules.add_perm("engagement.view_team", supervises_somebody)

@@ -1,0 +1,260 @@
+"""The acts of a self-assessment. Each changes its state through `move` and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from engagement.assessments import notifications, queries
+from engagement.assessments.models import Assessment, AssessmentEvent, Rating
+from engagement.assessments.permissions import actors
+from engagement.assessments.results import stamp, unfinished
+from engagement.assessments.states import TRANSITIONS, S
+from programs.framework.models import RoleLevel
+from programs.refusals import Refusal
+from volunteers.people.models import User
+from volunteers.people.services import give_consent
+from volunteers.service.models import Membership
+from volunteers.service.queries import supervisors_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+LONGEST_EVIDENCE: Final = 2000
+LONGEST_REASON: Final = 240
+LONGEST_STATEMENT: Final = 2000
+
+TOO_LATE: Final[Mapping[tuple[str, str], StrOrPromise]] = MappingProxyType({
+    (S.IN_CONVERSATION, S.IN_PROGRESS): _("Your supervisor has opened it in the meantime. You can no longer take it back."),
+    (S.IN_PROGRESS, S.IN_CONVERSATION): _("The member took it back before you opened it."),
+})
+"""What to say to the one who lost a race."""
+
+
+class AssessmentRefused(Refusal):
+    """The state, the person or the content does not allow the act."""
+
+
+class ChangedElsewhere(AssessmentRefused):
+    """The answers were saved from another window after this page was shown; `stamp` is theirs."""
+
+    def __init__(self, message: StrOrPromise, stamp: str) -> None:
+        super().__init__(message)
+        self.stamp = stamp
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What was typed about one behaviour."""
+
+    behaviour_id: int
+    value: str
+    evidence: str
+    reason: str
+
+    def is_same_as(self, rating: Rating | None) -> bool:
+        """Whether saving it would change nothing."""
+        stored = (rating.value, rating.evidence, rating.reason) if rating else ("", "", "")
+        return stored == (self.value, self.evidence, self.reason)
+
+
+def lock(assessment_id: int) -> Assessment:
+    """The assessment, held until the end of the transaction."""
+    rows = Assessment.objects.select_for_update(of=("self",))
+    return rows.select_related("membership__user", "membership__program", "level").get(pk=assessment_id)
+
+
+@transaction.atomic
+def move(
+    *,
+    assessment_id: int,
+    target: S,
+    by: User | None,
+    at: datetime,
+    only_from: Sequence[S] = (),
+    prepare: Callable[[Assessment], None] | None = None,
+) -> Assessment:
+    """The only way from one state to another: locked, checked against the table, with its event and its mail.
+
+    `only_from` narrows the table down to one of several ways into the target. `prepare` may refuse, or set further
+    fields, once the row is locked. Being there already is not an error: it is the second click of a double click.
+    """
+    assessment = lock(assessment_id)
+    played = actors(by, assessment)
+    if assessment.state == target and any(row.target == target and row.by & played for row in TRANSITIONS.values()):
+        return assessment
+    row = TRANSITIONS.get((assessment.state, target))
+    if row is None or (only_from and row.source not in only_from):
+        raise AssessmentRefused(TOO_LATE.get((assessment.state, target), _("This is not possible at this point any more.")))
+    if not row.by & played:
+        raise AssessmentRefused(_("You cannot do this with this self-assessment."))
+    if prepare:
+        prepare(assessment)
+    assessment.state, assessment.state_since = target, at
+    assessment.save()
+    event = AssessmentEvent.objects.create(assessment=assessment, source=row.source, target=target, at=at, actor=by)
+    notifications.tell(row, assessment, event)
+    return assessment
+
+
+@transaction.atomic
+def enrol(*, membership_id: int, due_on: date, by: User, at: datetime) -> Assessment:
+    """Starts a self-assessment on the published framework; the one that is open already counts.
+
+    A signed-off one of the last cycle is superseded.
+    """
+    # Lock the membership: an assessment that does not exist yet cannot be locked.
+    members = Membership.objects.select_for_update(of=("self",)).select_related("user", "program")
+    membership = members.get(pk=membership_id)
+    if not by.has_perm("engagement.enrol_member", membership):
+        raise AssessmentRefused(_("You cannot start a self-assessment for this member."))
+    if membership.ended_on and membership.ended_on < timezone.localdate(at):
+        raise AssessmentRefused(_("This membership has ended."))
+    before = Assessment.objects.filter(membership=membership)
+    if under_way := before.exclude(state__in=queries.CLOSED).first():
+        return under_way
+    for last in before.filter(state=S.SIGNED_OFF):
+        move(assessment_id=last.pk, target=S.SUPERSEDED, by=None, at=at)
+    level = _level_in_force(membership)
+    assessment = Assessment.objects.create(
+        membership=membership, version=level.version, level=level, state=S.ENROLLED, state_since=at, due_on=due_on
+    )
+    event = AssessmentEvent.objects.create(assessment=assessment, target=S.ENROLLED, at=at, actor=by)
+    notifications.tell_enrolled(assessment, event)
+    return assessment
+
+
+def _level_in_force(membership: Membership) -> RoleLevel:
+    version = queries.published_version()
+    level = version and RoleLevel.objects.filter(version=version, code=membership.level).select_related("version").first()
+    if not level:
+        raise AssessmentRefused(_("The competency framework is not published for this level yet. Ask your coordinator."))
+    return level
+
+
+@transaction.atomic
+def agree(*, assessment_id: int, notice_id: int, by: User, at: datetime) -> Assessment:
+    """The member accepts how it works and who sees what; only then may anything be written."""
+
+    def prepare(assessment: Assessment) -> None:
+        notice = queries.notice_in_force(at=at)
+        if notice is None or notice.pk != notice_id:
+            raise AssessmentRefused(_("The notice has changed in the meantime. Read it again, please."))
+        give_consent(user=by, notice=notice, at=at)
+        assessment.agreed_at = at
+
+    return move(
+        assessment_id=assessment_id, target=S.IN_PROGRESS, by=by, at=at, only_from=[S.ENROLLED], prepare=prepare
+    )
+
+
+@transaction.atomic
+def save_rating(
+    *, assessment_id: int, behaviour_id: int, value: str, evidence: str, reason: str, by: User, at: datetime
+) -> Rating | None:
+    """Keeps what the member wrote about one behaviour; every part may still be empty."""
+    entry = Entry(behaviour_id=behaviour_id, value=value, evidence=evidence, reason=reason)
+    save_ratings(assessment_id=assessment_id, entries=[entry], by=by, at=at)
+    return Rating.objects.filter(assessment_id=assessment_id, behaviour_id=behaviour_id).first()
+
+
+@transaction.atomic
+def save_ratings(
+    *, assessment_id: int, entries: Sequence[Entry], by: User, at: datetime, seen: str | None = None
+) -> str:
+    """Keeps what the member wrote on one page and returns the page's new stamp.
+
+    `seen` is the stamp with which the page was shown: if another window has saved since, nothing is overwritten.
+    """
+    assessment = lock(assessment_id)
+    if not by.has_perm("engagement.rate_assessment", assessment):
+        raise AssessmentRefused(_("It has been sent, so it cannot be changed. You may be able to take it back first."))
+    wanted = {entry.behaviour_id for entry in entries}
+    allowed = set(queries.behaviours_to_rate(assessment).filter(pk__in=wanted).values_list("pk", flat=True))
+    if wanted - allowed:
+        raise AssessmentRefused(_("This behaviour is not part of your self-assessment."))
+    stored = {rating.behaviour_id: rating for rating in assessment.ratings.filter(behaviour_id__in=wanted)}
+    before = stamp(stored.values())
+    changed = [entry for entry in entries if not entry.is_same_as(stored.get(entry.behaviour_id))]
+    if seen is not None and seen != before and changed:
+        raise ChangedElsewhere(
+            _("You saved these answers from another window in the meantime. What you typed is still here: save again to keep it."),
+            before,
+        )
+    _write(assessment, changed, at=at)
+    return at.isoformat() if changed else before
+
+
+def _write(assessment: Assessment, entries: Sequence[Entry], *, at: datetime) -> None:
+    for entry in entries:
+        _check_size(entry)
+    Rating.objects.bulk_create(
+        [
+            Rating(
+                assessment=assessment, behaviour_id=entry.behaviour_id, value=entry.value, evidence=entry.evidence,
+                reason=entry.reason, rated_at=at,
+            )
+            for entry in entries
+        ],
+        update_conflicts=True,
+        unique_fields=["assessment", "behaviour"],
+        update_fields=["value", "evidence", "reason", "rated_at"],
+    )
+
+
+def _check_size(entry: Entry) -> None:
+    if entry.value and entry.value not in Rating.Value.values:
+        raise AssessmentRefused(_("Choose one of the ratings."))
+    if len(entry.evidence) > LONGEST_EVIDENCE or len(entry.reason) > LONGEST_REASON:
+        raise AssessmentRefused(_("This text is too long."))
+
+
+@transaction.atomic
+def submit(*, assessment_id: int, statement: str, by: User, at: datetime) -> Assessment:
+    """The member sends it to whoever supervises them, once everything is rated."""
+
+    def prepare(assessment: Assessment) -> None:
+        if missing := len(unfinished(queries.sheets_of(assessment))):
+            raise AssessmentRefused(
+                ngettext(
+                    "%(count)d behaviour still needs a rating, or a reason why it does not apply.",
+                    "%(count)d behaviours still need a rating, or a reason why they do not apply.",
+                    missing,
+                )
+                % {"count": missing}
+            )
+        if len(statement) > LONGEST_STATEMENT:
+            raise AssessmentRefused(_("This text is too long."))
+        if not supervisors_of(assessment.membership, on=timezone.localdate(at)):
+            raise AssessmentRefused(
+                _("You have no supervisor at the moment. Ask your coordinator to name one; everything you wrote is kept.")
+            )
+        assessment.statement, assessment.submitted_at = statement, at
+
+    return move(assessment_id=assessment_id, target=S.SUBMITTED, by=by, at=at, prepare=prepare)
+
+
+@transaction.atomic
+def recall(*, assessment_id: int, by: User, at: datetime) -> Assessment:
+    """The member takes it back; possible until the supervisor opens it."""
+
+    def prepare(assessment: Assessment) -> None:
+        assessment.submitted_at = None
+
+    return move(
+        assessment_id=assessment_id, target=S.IN_PROGRESS, by=by, at=at, only_from=[S.SUBMITTED], prepare=prepare
+    )
+
+
+@transaction.atomic
+def open_for_conversation(*, assessment_id: int, by: User, at: datetime) -> Assessment:
+    """The supervisor opens what was sent; from here on both talk about it and it cannot be taken back."""
+    return move(assessment_id=assessment_id, target=S.IN_CONVERSATION, by=by, at=at, only_from=[S.SUBMITTED])

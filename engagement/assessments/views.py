@@ -1,0 +1,247 @@
+"""The member's pages, and the supervisor's. Everybody else gets a 404."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from engagement.assessments import queries, services
+from engagement.assessments.forms import AgreeForm, SheetForm, StatementForm
+from engagement.assessments.models import Assessment
+from engagement.assessments.results import Sheet, lines_of, progress_of, results_of, unfinished
+from engagement.assessments.states import S
+from volunteers.people.queries import signed_in
+from volunteers.service.queries import memberships_of, supervisors_of
+
+TIME_TO_COMPLETE: Final = timedelta(days=60)
+
+
+def _load(request: HttpRequest, pk: int, permission: str) -> Assessment:
+    """404 to strangers, 403 to those who may know of it but not do this."""
+    assessment = get_object_or_404(queries.visible_to(request.user, on=timezone.localdate()), pk=pk)
+    if not request.user.has_perm(permission, assessment):
+        raise PermissionDenied
+    return assessment
+
+
+def _own(request: HttpRequest, pk: int) -> Assessment:
+    return _load(request, pk, "engagement.own_assessment")
+
+
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """The person's own self-assessments, and where another can start."""
+    today = timezone.localdate()
+    context = {"assessments": queries.own(request.user, on=today), "may_start": queries.may_start(request.user, on=today)}
+    return render(request, "assessments/mine.html", context)
+
+
+@require_POST
+def start(request: HttpRequest, membership_pk: int) -> HttpResponse:
+    """Starts one for a program in which the person serves."""
+    today = timezone.localdate()
+    membership = get_object_or_404(memberships_of(request.user, on=today), pk=membership_pk)
+    try:
+        assessment = services.enrol(
+            membership_id=membership.pk, due_on=today + TIME_TO_COMPLETE, by=signed_in(request), at=timezone.now()
+        )
+    except services.AssessmentRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("assessments:mine")
+    return redirect("assessments:agree", assessment.pk)
+
+
+@require_safe
+def overview(request: HttpRequest, pk: int) -> HttpResponse:
+    """One self-assessment: where it is, how far it is, and what comes next."""
+    assessment = _own(request, pk)
+    sheets = queries.sheets_of(assessment)
+    context = {
+        "assessment": assessment,
+        "sheets": sheets,
+        "progress": progress_of(sheets),
+        "supervisors": supervisors_of(assessment.membership, on=timezone.localdate()),
+    }
+    return render(request, "assessments/home.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def agree(request: HttpRequest, pk: int) -> HttpResponse:
+    """How it works and who sees what; nothing is written before this is accepted."""
+    assessment = _own(request, pk)
+    if assessment.state != S.ENROLLED:
+        return redirect("assessments:home", pk)
+    notice = queries.notice_in_force(at=timezone.now())
+    if notice is None:
+        messages.error(request, _("Self-assessments cannot start yet: the collection notice is missing. Ask your coordinator."))
+        return redirect("assessments:mine")
+    form = AgreeForm(_posted(request), initial={"notice": notice.pk})
+    if form.is_valid():
+        try:
+            services.agree(
+                assessment_id=pk, notice_id=form.cleaned_data["notice"], by=signed_in(request), at=timezone.now()
+            )
+        except services.AssessmentRefused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("assessments:agree", pk)
+        return redirect("assessments:home", pk)
+    context = {"assessment": assessment, "form": form, "notice": notice, "values": queries.core_values(assessment.version)}
+    return render(request, "assessments/agree.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rate(request: HttpRequest, pk: int, competency: str, level: str) -> HttpResponse:
+    """One competency at one level: a rating and an example for each behaviour."""
+    assessment = _own(request, pk)
+    sheets = queries.sheets_of(assessment)
+    position = _position(sheets, competency, level)
+    if not request.user.has_perm("engagement.rate_assessment", assessment):
+        messages.warning(request, _("This self-assessment cannot be changed at the moment."))
+        return redirect("assessments:home", pk)
+    is_finished = "save_later" not in request.POST
+    form = SheetForm(_posted(request), sheet=sheets[position], is_finished=is_finished)
+    if form.is_bound:
+        form.full_clean()
+        try:
+            _keep(request, assessment, form)
+        except services.AssessmentRefused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("assessments:home", pk)
+        if form.is_valid():
+            return _onward(request, assessment, sheets[position + 1 :], is_finished=is_finished)
+    context = {
+        "assessment": assessment,
+        "form": form,
+        "sheet": sheets[position],
+        "number": position + 1,
+        "of": len(sheets),
+        "above": queries.level_above(sheets[position].descriptor),
+    }
+    return render(request, "assessments/rate.html", context)
+
+
+def _position(sheets: list[Sheet], competency: str, level: str) -> int:
+    for position, sheet in enumerate(sheets):
+        if (sheet.descriptor.competency.slug, sheet.descriptor.level.code) == (competency, level):
+            return position
+    raise Http404
+
+
+def _keep(request: HttpRequest, assessment: Assessment, form: SheetForm) -> None:
+    """Saves what can be saved, also from a page with mistakes, so that nothing typed is lost."""
+    seen = form.cleaned_data.get("seen", "")
+    try:
+        newest = services.save_ratings(
+            assessment_id=assessment.pk, entries=form.entries, seen=seen, by=signed_in(request), at=timezone.now()
+        )
+    except services.ChangedElsewhere as refusal:
+        form.add_error(None, str(refusal))
+        newest = refusal.stamp
+    form.show_as_seen(newest)
+
+
+def _onward(request: HttpRequest, assessment: Assessment, rest: list[Sheet], *, is_finished: bool) -> HttpResponse:
+    if not is_finished:
+        messages.success(request, _("Saved. Come back whenever you like."))
+        return redirect("assessments:home", assessment.pk)
+    if not rest:
+        return redirect("assessments:submit", assessment.pk)
+    following = rest[0].descriptor
+    return redirect("assessments:rate", assessment.pk, following.competency.slug, following.level.code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def submit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything once more, the statement, and the button that sends it."""
+    assessment = _own(request, pk)
+    if not request.user.has_perm("engagement.submit_assessment", assessment):
+        return redirect("assessments:home", pk)
+    sheets = queries.sheets_of(assessment)
+    form = StatementForm(_posted(request), initial={"statement": assessment.statement})
+    if form.is_valid():
+        try:
+            services.submit(
+                assessment_id=pk, statement=form.cleaned_data["statement"], by=signed_in(request), at=timezone.now()
+            )
+        except services.AssessmentRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Sent. Your supervisor has been told."))
+            return redirect("assessments:home", pk)
+    context = {
+        "assessment": assessment,
+        "form": form,
+        "sheets": sheets,
+        "missing": unfinished(sheets),
+        "supervisors": supervisors_of(assessment.membership, on=timezone.localdate()),
+    }
+    return render(request, "assessments/submit.html", context)
+
+
+@require_POST
+def recall(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes it back while nobody has opened it."""
+    assessment = _own(request, pk)
+    try:
+        services.recall(assessment_id=assessment.pk, by=signed_in(request), at=timezone.now())
+    except services.AssessmentRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("You took it back. It is yours alone again until you send it."))
+    return redirect("assessments:home", pk)
+
+
+@require_safe
+def results(request: HttpRequest, pk: int) -> HttpResponse:
+    """Strengths and gaps in words, and all ratings in a small table."""
+    assessment = _own(request, pk)
+    if assessment.agreed_at is None:
+        return redirect("assessments:home", pk)
+    return render(request, "assessments/results.html", {"assessment": assessment, **_findings(assessment)})
+
+
+@require_safe
+def team(request: HttpRequest) -> HttpResponse:
+    """Whom the person supervises, and where each of them is."""
+    if not request.user.has_perm("engagement.view_team"):
+        raise PermissionDenied
+    return render(request, "assessments/team.html", {"members": queries.team_of(request.user, on=timezone.localdate())})
+
+
+@require_safe
+def reviewing(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a member has sent. Its content shows once the supervisor has opened it."""
+    assessment = _load(request, pk, "engagement.review_assessment")
+    context: dict[str, object] = {"assessment": assessment, "member": assessment.membership.user}
+    if request.user.has_perm("engagement.read_ratings", assessment):
+        context |= {"can_read": True, **_findings(assessment)}
+    return render(request, "assessments/reviewing.html", context)
+
+
+@require_POST
+def open_it(request: HttpRequest, pk: int) -> HttpResponse:
+    """Opens it for the conversation."""
+    assessment = _load(request, pk, "engagement.review_assessment")
+    try:
+        services.open_for_conversation(assessment_id=assessment.pk, by=signed_in(request), at=timezone.now())
+    except services.AssessmentRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("assessments:team")
+    return redirect("assessments:reviewing", pk)
+
+
+def _findings(assessment: Assessment) -> dict[str, object]:
+    sheets = queries.sheets_of(assessment)
+    return {"sheets": sheets, "lines": lines_of(sheets), "results": results_of(sheets), "progress": progress_of(sheets)}
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None

@@ -1,0 +1,1 @@
+"""Programs, intakes, stages, eligibility rules, questions and rubrics."""

@@ -1,0 +1,1 @@
+"""The competency framework: versions, levels, behaviours."""

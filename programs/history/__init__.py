@@ -1,0 +1,1 @@
+"""Who changed what: one append-only table that triggers write."""

@@ -1,0 +1,52 @@
+"""All tables of the room, slice by slice, lower ones first."""
+
+from programs.history.models import HistoryEntry
+from programs.places.models import Division, Neighbourhood, NeighbourhoodDivision, PostalPrefix
+from programs.framework.models import (
+    Behaviour,
+    Competency,
+    CoreValue,
+    Framework,
+    FrameworkVersion,
+    LevelDescriptor,
+    RoleLevel,
+)
+from programs.catalogue.models import (
+    DispositionReason,
+    EligibilityRule,
+    Evaluation,
+    Intake,
+    Program,
+    ProgramSection,
+    Question,
+    RubricCriterion,
+    Stage,
+    TimelineEntry,
+)
+from programs.neighbourhoods.models import Story
+
+__all__ = [
+    "Behaviour",
+    "Competency",
+    "CoreValue",
+    "DispositionReason",
+    "Division",
+    "EligibilityRule",
+    "Evaluation",
+    "Framework",
+    "FrameworkVersion",
+    "HistoryEntry",
+    "Intake",
+    "LevelDescriptor",
+    "Neighbourhood",
+    "NeighbourhoodDivision",
+    "PostalPrefix",
+    "Program",
+    "ProgramSection",
+    "Question",
+    "RoleLevel",
+    "RubricCriterion",
+    "Stage",
+    "Story",
+    "TimelineEntry",
+]

@@ -1,0 +1,1 @@
+"""Divisions, neighbourhoods and postal prefixes."""

@@ -1,0 +1,100 @@
+"""Which columns coordinators write in English and French."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from programs import models
+
+
+@register(models.Framework)
+class FrameworkTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register(models.CoreValue)
+class CoreValueTranslation(TranslationOptions):
+    fields = ("name", "question")
+
+
+@register(models.RoleLevel)
+class RoleLevelTranslation(TranslationOptions):
+    fields = ("label",)
+
+
+@register(models.Competency)
+class CompetencyTranslation(TranslationOptions):
+    fields = ("name", "summary", "definition")
+
+
+@register(models.LevelDescriptor)
+class LevelDescriptorTranslation(TranslationOptions):
+    fields = ("headline",)
+
+
+@register(models.Behaviour)
+class BehaviourTranslation(TranslationOptions):
+    fields = ("text",)
+
+
+@register(models.Program)
+class ProgramTranslation(TranslationOptions):
+    fields = (
+        "title",
+        "summary",
+        "purpose",
+        "host_organisation",
+        "who_can_apply",
+        "time_per_month",
+        "place",
+        "other_ways",
+        "checks",
+    )
+
+
+@register(models.ProgramSection)
+class ProgramSectionTranslation(TranslationOptions):
+    fields = ("title", "body", "points")
+
+
+@register(models.Stage)
+class StageTranslation(TranslationOptions):
+    fields = ("title", "description")
+
+
+@register(models.TimelineEntry)
+class TimelineEntryTranslation(TranslationOptions):
+    fields = ("title", "body")
+
+
+@register(models.Evaluation)
+class EvaluationTranslation(TranslationOptions):
+    fields = ("title", "method", "findings", "limits")
+
+
+@register(models.Intake)
+class IntakeTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register(models.EligibilityRule)
+class EligibilityRuleTranslation(TranslationOptions):
+    fields = ("question", "hint", "declaration", "explanation", "evidence", "legal_reason")
+
+
+@register(models.Question)
+class QuestionTranslation(TranslationOptions):
+    fields = ("label", "hint")
+
+
+@register(models.DispositionReason)
+class DispositionReasonTranslation(TranslationOptions):
+    fields = ("text", "advice")
+
+
+@register(models.RubricCriterion)
+class RubricCriterionTranslation(TranslationOptions):
+    fields = ("title", "guidance", "anchor_0", "anchor_1", "anchor_2", "anchor_3", "anchor_4")
+
+
+@register(models.Story)
+class StoryTranslation(TranslationOptions):
+    fields = ("title", "body")

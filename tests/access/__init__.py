@@ -1,0 +1,1 @@
+"""Every address as every role, with GET and POST."""

@@ -1,0 +1,153 @@
+"""The people and things that the addresses are tried on: the demo, and what it lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.apps import apps
+from django.core.management import call_command
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from engagement.models import Assessment
+from programs.models import Intake, Program
+from tests.access.matrix import Address
+from tests.factories.volunteers import (
+    ApplicationFactory,
+    ConditionFactory,
+    ProposedMoveFactory,
+    RoleGrantFactory,
+    UserFactory,
+)
+from volunteers.applications.states import S
+from volunteers.models import Application, Membership, OutboxMail, Review, User
+
+PEOPLE = {
+    "applicant": "nadia.haddad",
+    "stranger": "samuel.okafor",
+    "member": "marie.gagnon",
+    "supervisor": "david.chen",
+    "reviewer": "hana.kim",
+    "coordinator": "priya.raman",
+    "other_coordinator": "luc.tremblay",
+    "decider": "george.santos",
+    "auditor": "ingrid.larsen",
+    "administrator": "omar.siddiqui",
+}
+
+
+@dataclass
+class World:
+    """`people` by role, and the arguments of each address: by its own name first, then by parameter."""
+
+    people: dict[str, User | None]
+    by_key: dict[str, dict[str, Any]]
+    by_parameter: dict[str, Any]
+
+    def path(self, address: Address) -> str:
+        """The address filled in."""
+        if "(?P<url>" in address.route:
+            return "/admin/no-such-page/"
+        arguments = {name: self.argument(address, name) for name in address.parameters}
+        try:
+            return reverse(address.key, kwargs=arguments)
+        except NoReverseMatch:
+            return "/" + address.route.replace("<path:object_id>", str(arguments.get("object_id", "")))
+
+    def argument(self, address: Address, name: str) -> Any:
+        """The value for one parameter; a missing one fails the build, so that nobody forgets it."""
+        own = self.by_key.get(address.key, {})
+        if name in own:
+            return own[name]
+        if name == "object_id":
+            room, model = address.route.removeprefix("admin/").split("/")[:2]
+            return self.row_of(room, model)
+        return self.by_parameter[name]
+
+    def row_of(self, room: str, model: str) -> int:
+        """A row for a stock admin page, of the coordinator's program where the model has one."""
+        rows = apps.get_model(room, model)._default_manager.order_by("pk")
+        names = {field.name for field in rows.model._meta.get_fields()}
+        mine = rows.filter(program__slug="auxiliary-officers") if "program" in names else rows
+        row = mine.first() or rows.first()
+        assert row is not None, f"the world has no {model}"
+        return row.pk
+
+
+def build_world() -> World:
+    """The demo's people; Nadia also has an application in each state that an applicant's page needs."""
+    call_command("load_demo", verbosity=0)
+    people: dict[str, User | None] = {"anonymous": None, "former_coordinator": former_coordinator()}
+    people |= {role: User.objects.get(email=f"{name}@example.org") for role, name in PEOPLE.items()}
+    nadia = people["applicant"]
+    in_review = Application.objects.get(applicant=nadia, state=S.IN_REVIEW)
+    review = Review.objects.filter(
+        reviewer=people["reviewer"], submitted_at=None, application__state=S.IN_REVIEW
+    ).first()
+    assert review is not None
+    condition = ConditionFactory(application=theirs(nadia, S.CONDITIONS))
+    proposal = ProposedMoveFactory(application=theirs(nadia, S.DECISION_PENDING), proposed_by=people["coordinator"])
+    mine = Assessment.objects.get(membership__user=people["member"])
+    sent = Assessment.objects.get(state="submitted")
+    own = {
+        "applications:tasks": {"reference": Application.objects.get(applicant=nadia, state=S.DRAFT).reference},
+        "applications:accept": {"reference": theirs(nadia, S.OFFERED).reference},
+        "applications:reply": {"reference": theirs(nadia, S.INFO_REQUESTED).reference},
+        "applications:reconsider": {"reference": theirs(nadia, S.NOT_SELECTED).reference},
+        "applications:reopen": {"reference": theirs(nadia, S.CLOSED_NO_REPLY).reference},
+        "competencies:competency": {"slug": "service-community-focused"},
+        "assessments:start": {"membership_pk": Membership.objects.get(user=people["supervisor"]).pk},
+        "assessments:reviewing": {"pk": sent.pk},
+        "assessments:open": {"pk": sent.pk},
+        "mfa_remove_webauthn": {"pk": 1},
+        "mfa_edit_webauthn": {"pk": 1},
+        "demo:mail_detail": {"pk": OutboxMail.objects.order_by("pk").first().pk},  # type: ignore[union-attr]
+        "admin:app_list": {"app_label": "programs"},
+        "admin:view_on_site": {"content_type_id": 1, "object_id": 1},
+    }
+    own["applications:decline"] = own["applications:accept"]
+    for name in ("section", "check", "submit", "delete"):
+        own[f"applications:{name}"] = own["applications:tasks"]
+    parameters = {
+        "slug": "auxiliary-officers",
+        "reference": in_review.reference,
+        "section": "contact",
+        "number": 1,
+        "pk": mine.pk,
+        "competency": "service-community-focused",
+        "level": "member",
+        "uidb36": "1",
+        "key": "no-such-key",
+        "application_id": in_review.pk,
+        "review_id": review.pk,
+        "condition_id": condition.pk,
+        "proposal_id": proposal.pk,
+        "target": S.INTERVIEW,
+    }
+    return World(people, own, parameters)
+
+
+def theirs(applicant: User | None, state: str) -> Application:
+    """An application of this person in the coordinator's program, in a state of its own intake."""
+    program = Program.objects.get(slug="auxiliary-officers")
+    now = timezone.now()
+    intake = Intake.objects.create(
+        program=program, title_en=f"For {state}", title_fr=f"Pour {state}", opens_at=now - timedelta(days=90), places=9
+    )
+    application: Application = ApplicationFactory(applicant=applicant, intake=intake, state=state)
+    return application
+
+
+def former_coordinator() -> User:
+    """Somebody whose role ended yesterday."""
+    user: User = UserFactory(email="former@example.org")
+    today = timezone.localdate()
+    RoleGrantFactory(
+        user=user,
+        program=Program.objects.get(slug="auxiliary-officers"),
+        starts_on=today - timedelta(days=60),
+        ends_on=today - timedelta(days=1),
+    )
+    return user

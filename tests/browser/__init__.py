@@ -1,0 +1,1 @@
+"""What only a browser shows: journeys, keyboard, accessibility, the content security policy."""

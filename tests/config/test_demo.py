@@ -1,0 +1,89 @@
+"""The demo's helpers exist on this computer only."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+from django.test import Client, override_settings
+from django.urls import clear_url_caches, include, path
+
+from config.demo.accounts import ACCOUNTS
+from config.urls import urlpatterns
+from volunteers.applications.states import S
+from volunteers.models import Application, Membership, User
+
+pytestmark = pytest.mark.django_db
+DEMO_URLS = type("urls", (), {"urlpatterns": [path("demo/", include("config.demo.urls")), *urlpatterns]})
+
+
+@pytest.fixture
+def demo():
+    with override_settings(DEMO=True, ROOT_URLCONF=DEMO_URLS, ALLOWED_HOSTS=["*"]):
+        clear_url_caches()
+        yield
+    clear_url_caches()
+
+
+@pytest.mark.parametrize("address", ["/demo/mail/", "/demo/sign-in/"])
+def test_helpers_do_not_exist_outside_the_demo(client, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "request_from",
+    [
+        {"REMOTE_ADDR": "192.0.2.7"},
+        {"HTTP_HOST": "programs.example.org"},
+        {"HTTP_X_FORWARDED_FOR": "127.0.0.1"},
+        {"HTTP_FORWARDED": "for=127.0.0.1"},
+        {"HTTP_X_REAL_IP": "127.0.0.1"},
+        {"HTTP_VIA": "1.1 proxy"},
+    ],
+)
+def test_helpers_do_not_exist_for_other_computers(demo, request_from):
+    request_from = {"HTTP_HOST": "127.0.0.1"} | request_from
+
+    assert Client().get("/demo/mail/", **request_from).status_code == 404
+    assert Client().post("/demo/sign-in/", {"account": ACCOUNTS[0].key}, **request_from).status_code == 404
+
+
+def test_mail_can_be_read_on_this_computer(demo):
+    assert Client().get("/demo/mail/", headers={"host": "localhost:8000"}).status_code == 200
+
+
+def test_nobody_but_the_demos_people_can_be_signed_in_as(demo):
+    User.objects.create(email="real@example.org")
+
+    response = Client().post("/demo/sign-in/", {"account": "real@example.org"}, headers={"host": "127.0.0.1"})
+
+    assert response.status_code == 404
+
+
+def test_demo_data_has_every_state_and_loads_twice_without_doubling():
+    call_command("load_demo", verbosity=0)
+    first = Application.objects.count(), Membership.objects.count(), User.objects.count()
+
+    call_command("load_demo", verbosity=0)
+
+    assert (Application.objects.count(), Membership.objects.count(), User.objects.count()) == first
+    assert first[0] == 60
+    assert set(Application.objects.values_list("state", flat=True)) == set(S.values)
+
+
+def test_held_places_equal_the_applications_that_hold_one():
+    call_command("load_demo", verbosity=0)
+
+    held = {
+        (intake.places_held, intake.applications.filter(state__in=[S.OFFERED, S.CONDITIONS, S.APPOINTED]).count())
+        for application in Application.objects.select_related("intake")
+        for intake in [application.intake]
+    }
+
+    assert all(counted == real for counted, real in held)
+    assert any(real for _counted, real in held)
+
+
+def test_every_account_of_the_sign_in_page_exists():
+    call_command("load_demo", verbosity=0)
+
+    assert User.objects.filter(email__in=[account.email for account in ACCOUNTS]).count() == len(ACCOUNTS)

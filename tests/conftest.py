@@ -1,0 +1,91 @@
+"""What all tests share: a database whose tables belong to an owner, used by a role that owns nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import TransactionTestCase
+from django.test.utils import setup_databases, teardown_databases
+
+from config.environment import database
+
+KEPT = {"django_migrations", "django_content_type", "auth_permission"}
+
+
+def owner() -> dict[str, Any]:
+    """Name and password of the role that owns the tables."""
+    url = os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]
+    return {key: value for key, value in database(url).items() if key in {"USER", "PASSWORD"}}
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Django's connection belongs to the owner inside."""
+    before = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
+    connection.close()
+    connection.settings_dict.update(owner())
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict.update(before)
+
+
+@contextmanager
+def owner_cursor() -> Iterator[psycopg.Cursor[Any]]:
+    """A cursor of the owner's own connection to the test database."""
+    settings = connection.settings_dict
+    role = owner()
+    with (
+        psycopg.connect(
+            dbname=settings["NAME"],
+            host=settings["HOST"],
+            port=settings["PORT"] or None,
+            user=role["USER"],
+            password=role["PASSWORD"],
+            autocommit=True,
+            options="-c lock_timeout=10s",
+        ) as mine,
+        mine.cursor() as cursor,
+    ):
+        yield cursor
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None
+) -> Iterator[None]:
+    """Creates and migrates the test database as the owner; the tests then use it as the application's role."""
+    with django_db_blocker.unblock():
+        with as_owner():
+            config = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
+        yield
+        connection.close()
+        with as_owner():
+            teardown_databases(config, verbosity=0)
+
+
+def empty_all_tables(test: TransactionTestCase) -> None:
+    """What committed tests leave behind is removed by the owner: the application's role may not truncate."""
+    connection.close()
+    with owner_cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        names = [name for (name,) in cursor.fetchall() if name not in KEPT]
+        cursor.execute(f"TRUNCATE {', '.join(names)} RESTART IDENTITY CASCADE")
+
+
+TransactionTestCase._fixture_teardown = empty_all_tables  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(request: pytest.FixtureRequest) -> None:
+    """Limits counted in one test do not reach the next."""
+    if {"db", "transactional_db"} & set(request.fixturenames):
+        cache.clear()

@@ -1,0 +1,205 @@
+"""A draft is the member's alone; what was sent is the supervisor's of today once it is opened."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.core import serializers
+from django.urls import reverse
+from django.utils import timezone
+
+from engagement.assessments import services
+from engagement.assessments.models import Assessment
+from engagement.assessments.permissions import OPENED, SHARED
+from engagement.assessments.queries import behaviours_to_rate, visible_to
+from engagement.assessments.states import S
+from tests.engagement.conftest import signed_in_as
+from tests.factories.engagement import AssessmentFactory, supervised
+from tests.factories.volunteers import MembershipFactory, RoleGrantFactory, SupervisionFactory, UserFactory, staff
+from volunteers.people.models import RoleGrant
+from volunteers.service.models import Supervision
+
+pytestmark = pytest.mark.django_db
+CANARIES = ("heliotrope-evidence", "cinnabar-reason", "verdigris-statement")
+TODAY = timezone.localdate()
+MOST_PAGES = 80
+EVERY_ROLE = "coordinator, administrator and auditor in one"
+
+
+def write_canaries(assessment):
+    """Leaves a trace of its own in each text that a member can write."""
+    first, second = behaviours_to_rate(assessment)[:2]
+    services.save_rating(
+        assessment_id=assessment.pk, behaviour_id=first.pk, value="not_yet", evidence=CANARIES[0], reason="",
+        by=assessment.membership.user, at=timezone.now(),
+    )
+    services.save_rating(
+        assessment_id=assessment.pk, behaviour_id=second.pk, value="not_applicable", evidence="", reason=CANARIES[1],
+        by=assessment.membership.user, at=timezone.now(),
+    )
+    Assessment.objects.filter(pk=assessment.pk).update(statement=CANARIES[2])
+
+
+def everybody_else(assessment, supervisor):
+    """One person for each role, the member's own program where a role has one."""
+    program = assessment.membership.program
+    colleague = MembershipFactory(program=program).user
+    people = {"supervisor": supervisor, "colleague": colleague, "applicant": UserFactory()}
+    for role in RoleGrant.Role.values:
+        needs_program = role in RoleGrant.PROGRAM_ROLES
+        people[role] = staff(role=role, program=program if needs_program else None)
+    both = staff(program=program)
+    RoleGrantFactory(user=both, role=RoleGrant.Role.ADMINISTRATOR, program=None)
+    RoleGrantFactory(user=both, role=RoleGrant.Role.AUDITOR, program=None)
+    return people | {EVERY_ROLE: both}
+
+
+def crawl(client, *starts):
+    """Every page that this person can reach by links from the starts, with its text."""
+    waiting, seen = list(starts), set()
+    while waiting and len(seen) < MOST_PAGES:
+        path = waiting.pop(0)
+        if path in seen:
+            continue
+        seen.add(path)
+        response = client.get(path, follow=True)
+        if "html" not in response.get("Content-Type", ""):
+            continue
+        page = response.content.decode()
+        yield path, page
+        links = (urlsplit(link.replace("&amp;", "&")) for link in re.findall(r'href="(/[^"#]*)', page))
+        waiting += [f"{link.path}?{link.query}".rstrip("?") for link in links if not link.path.startswith(("/static/", "/fr/"))]
+
+
+def addresses_of(assessment):
+    """Every address of one self-assessment."""
+    pages = [reverse(f"assessments:{name}", args=[assessment.pk]) for name in ("home", "agree", "submit", "results", "reviewing")]
+    return [*pages, reverse("assessments:rate", args=[assessment.pk, "community", "member"])]
+
+
+@pytest.mark.parametrize("state", [S.IN_PROGRESS, S.SUBMITTED, S.RETURNED, S.WITHDRAWN, S.EXPIRED])
+def test_no_address_shows_to_others_what_a_member_wrote_before_it_is_opened(draft, supervisor, state):
+    write_canaries(draft)
+    Assessment.objects.filter(pk=draft.pk).update(state=state)
+
+    for role, person in everybody_else(draft, supervisor).items():
+        client = signed_in_as(person)
+        pages = {path: client.get(path).content.decode() for path in [*addresses_of(draft), reverse("assessments:mine")]}
+        assert (role, [(path, word) for path, page in pages.items() for word in CANARIES if word in page]) == (role, [])
+
+
+@pytest.mark.parametrize("role", ["supervisor", "colleague", EVERY_ROLE])
+def test_no_page_that_others_can_reach_shows_a_draft(draft, supervisor, settings, role):
+    settings.STAFF_MFA_REQUIRED = False
+    write_canaries(draft)
+    person = everybody_else(draft, supervisor)[role]
+    starts = [reverse("assessments:team"), reverse("admin:index") if person.is_staff else reverse("assessments:mine")]
+
+    pages = list(crawl(signed_in_as(person), *starts))
+
+    assert [(path, word) for path, page in pages for word in CANARIES if word in page] == []
+    assert len(pages) > len(starts)
+
+
+def test_the_member_finds_all_of_it(draft, member):
+    """The control: the crawl above would find the words if they were shown."""
+    write_canaries(draft)
+
+    pages = "".join(page for _path, page in crawl(signed_in_as(member), reverse("assessments:mine")))
+
+    assert [word in pages for word in CANARIES] == [True, True, True]
+
+
+def test_history_and_outbox_keep_no_word_of_it(draft, supervisor, member):
+    write_canaries(draft)
+    services.move(assessment_id=draft.pk, target=S.WITHDRAWN, by=member, at=timezone.now())
+    others = [model for model in apps.get_models() if model._meta.label not in {"engagement.Rating", "engagement.Assessment"}]
+
+    dump = "".join(serializers.serialize("json", model._base_manager.all()) for model in others)
+
+    assert [word for word in CANARIES if word in dump] == []
+    assert "programs.historyentry" in dump
+
+
+def test_the_admin_has_no_page_of_assessments():
+    registered = {model._meta.app_label for model in admin.site._registry}
+
+    assert "engagement" not in registered
+
+
+@pytest.mark.parametrize("state", S.values)
+def test_who_sees_an_assessment_in_each_state(state, supervisor):
+    assessment = supervised(supervisor=supervisor, state=state, agreed_at=timezone.now(), rated="")
+    member = assessment.membership.user
+    others = [staff(program=assessment.membership.program), staff(role="administrator"), staff(role="auditor"), UserFactory()]
+
+    assert list(visible_to(member, on=TODAY)) == [assessment]
+    assert list(visible_to(supervisor, on=TODAY)) == ([assessment] if state in SHARED else [])
+    assert [list(visible_to(person, on=TODAY)) for person in others] == [[], [], [], []]
+    assert supervisor.has_perm("engagement.read_ratings", assessment) is (state in OPENED)
+    for person in (member, supervisor, *others):
+        listed = visible_to(person, on=TODAY).filter(pk=assessment.pk).exists()
+        assert person.has_perm("engagement.view_assessment", assessment) is listed
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "sees"), [(-10, None, True), (0, 0, True), (-10, -1, False), (1, None, False)]
+)
+def test_a_supervision_counts_on_its_own_days_only(supervisor, starts, ends, sees):
+    supervised(supervisor=supervisor, state=S.IN_CONVERSATION)
+    Supervision.objects.update(
+        starts_on=TODAY + timedelta(days=starts), ends_on=None if ends is None else TODAY + timedelta(days=ends)
+    )
+
+    assert visible_to(supervisor, on=TODAY).exists() is sees
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", ["home", "agree", "submit", "results"])
+def test_strangers_get_404_and_the_supervisor_403_on_the_members_pages(name, method, supervisor):
+    assessment = supervised(supervisor=supervisor, state=S.SUBMITTED)
+    address = reverse(f"assessments:{name}", args=[assessment.pk])
+    is_safe_only = method == "post" and name in {"home", "results"}
+
+    stranger = getattr(signed_in_as(staff(program=assessment.membership.program)), method)(address)
+    known = getattr(signed_in_as(supervisor), method)(address)
+
+    assert (stranger.status_code, known.status_code) == ((405, 405) if is_safe_only else (404, 403))
+
+
+def test_the_own_supervisor_pages_are_not_the_members(supervisor):
+    assessment = supervised(supervisor=supervisor, state=S.SUBMITTED)
+    client = signed_in_as(assessment.membership.user)
+
+    answers = [
+        client.get(reverse("assessments:reviewing", args=[assessment.pk])).status_code,
+        client.post(reverse("assessments:open", args=[assessment.pk])).status_code,
+        client.get(reverse("assessments:team")).status_code,
+    ]
+
+    assessment.refresh_from_db()
+    assert (answers, assessment.state) == ([403, 403, 403], S.SUBMITTED)
+
+
+def test_a_former_supervisor_opens_nothing(supervisor):
+    assessment = supervised(supervisor=supervisor, state=S.SUBMITTED)
+    Supervision.objects.update(ends_on=TODAY - timedelta(days=1))
+    SupervisionFactory(membership=assessment.membership, supervisor=UserFactory(), starts_on=TODAY)
+
+    answer = signed_in_as(supervisor).post(reverse("assessments:open", args=[assessment.pk]))
+
+    assert answer.status_code == 404
+
+
+def test_nobody_starts_one_for_somebody_else():
+    membership = MembershipFactory()
+    AssessmentFactory(membership=MembershipFactory())
+
+    answer = signed_in_as(UserFactory()).post(reverse("assessments:start", args=[membership.pk]))
+
+    assert (answer.status_code, Assessment.objects.filter(membership=membership).count()) == (404, 0)

@@ -1,0 +1,1 @@
+"""People and their path: accounts, mail, applications, review, service."""

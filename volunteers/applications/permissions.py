@@ -1,0 +1,45 @@
+"""Who may see an application, and who may move it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import rules
+
+from volunteers.applications.models import Application
+from volunteers.applications.states import Actor
+from volunteers.people.models import RoleGrant
+from volunteers.people.permissions import holds, program_of, roles_for
+
+Role = RoleGrant.Role
+STAFF_READERS = (Role.COORDINATOR, Role.DECISION_MAKER, Role.AUDITOR)
+
+
+def is_not_own(user: Any, application: Application | None) -> bool:
+    """Nobody works on an application of their own."""
+    return application is None or application.applicant_id != user.pk
+
+
+@rules.predicate
+def is_sent(user: Any, application: Application | None = None) -> bool:
+    """Staff see what was sent, never a draft."""
+    return application is None or application.submitted_at is not None
+
+
+not_own = rules.predicate(is_not_own)
+
+rules.add_perm("volunteers.view_application", holds(*STAFF_READERS) & is_sent & not_own)
+rules.add_perm("volunteers.screen_application", holds(Role.COORDINATOR) & is_sent & not_own)
+rules.add_perm("volunteers.decide_application", holds(Role.DECISION_MAKER) & is_sent & not_own)
+rules.add_perm("volunteers.view_proposedmove", holds(Role.COORDINATOR, Role.DECISION_MAKER, Role.AUDITOR))
+
+
+def actors_of(user: Any, application: Application) -> frozenset[Actor]:
+    """In which capacities this person may move this application now."""
+    if application.applicant_id == user.pk:
+        return frozenset({Actor.APPLICANT})
+    if application.submitted_at is None:
+        return frozenset()
+    roles = roles_for(user, *program_of(application))
+    capacities = {Role.COORDINATOR: Actor.COORDINATOR, Role.DECISION_MAKER: Actor.DECISION_MAKER}
+    return frozenset(actor for role, actor in capacities.items() if role in roles)

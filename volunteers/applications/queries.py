@@ -1,0 +1,182 @@
+"""What applicants read about their own applications."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from programs.catalogue.models import Intake, Program
+from programs.catalogue.queries import open_intakes
+from volunteers.applications.answers import WORDS, items_of, label_of, words_of
+from volunteers.applications.models import Application, ApplicationEvent, Section, SectionAnswers
+from volunteers.applications.states import ENDS, S, may_edit
+from volunteers.applications.timeline import Standing, standing_of
+from volunteers.people.models import User
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a summary list."""
+
+    key: str
+    value: str
+    change_url: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One section with its answers in words."""
+
+    section: str
+    title: str
+    rows: list[Row]
+    is_complete: bool = True
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of the task list."""
+
+    section: str
+    title: str
+    url: str
+    status: str
+    tone: str
+    is_complete: bool
+
+
+@dataclass(frozen=True)
+class Mine:
+    """An application with where it stands."""
+
+    application: Application
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something that waits for the person."""
+
+    text: str
+    url: str
+    label: str
+    deadline: date | None
+
+
+def applications_of(user: User) -> QuerySet[Application]:
+    """A person's own applications, whatever became of them. Everything on the applicant's pages starts here."""
+    return Application.objects.filter(applicant_id=user.pk).select_related("program", "intake", "applicant")
+
+
+def listed_for(user: User, *, at: datetime) -> list[Mine]:
+    """A person's applications, the newest first. One query."""
+    return [Mine(row, standing_of(row, at=at)) for row in applications_of(user).order_by("-pk")]
+
+
+def things_for(listed: list[Mine]) -> list[Thing]:
+    """What waits for the person, the first deadline first."""
+    waiting = [mine for mine in listed if mine.standing.is_yours]
+    return [thing_of(mine) for mine in sorted(waiting, key=lambda mine: mine.standing.by or date.max)]
+
+
+def thing_of(mine: Mine) -> Thing:
+    """One thing to do, in words."""
+    application = mine.application
+    title, reference = {"program": application.program.title}, [application.reference]
+    if application.state == S.OFFERED:
+        text, label, name = _("You have an offer from %(program)s."), _("Answer the offer"), "applications:detail"
+    elif application.state == S.INFO_REQUESTED:
+        text, label, name = _("%(program)s needs something from you."), _("See what we need"), "applications:tasks"
+    else:
+        text, label, name = _("Your application to %(program)s is not sent yet."), _("Continue"), "applications:tasks"
+    return Thing(text % title, reverse(name, args=reference), label, mine.standing.by)
+
+
+def open_intakes_of(program: Program, *, at: datetime) -> list[Intake]:
+    """What can be applied to now, the first to close first."""
+    return list(open_intakes(at=at).filter(program=program))
+
+
+def live_applications_to(program: Program, *, user: User) -> list[Application]:
+    """The person's applications to a program that have not ended."""
+    return list(applications_of(user).filter(program=program).exclude(state__in=ENDS).order_by("pk"))
+
+
+def events_of(application: Application) -> list[ApplicationEvent]:
+    """All that happened, the first first."""
+    return list(application.events.select_related("reason").order_by("pk"))
+
+
+def sheets_of(application: Application) -> dict[str, SectionAnswers]:
+    """The sections by name, in the order of the task list, and only those that may be written now."""
+    sheets = {sheet.section: sheet for sheet in application.sections.all()}
+    return {
+        section: sheets[section]
+        for section in Section.values
+        if may_edit(section, application.state, application.requested_sections)
+    }
+
+
+def tasks_of(application: Application, sheets: Mapping[str, SectionAnswers]) -> list[Task]:
+    """The task list."""
+    return [task_of(application, sheet) for sheet in sheets.values()]
+
+
+def task_of(application: Application, sheet: SectionAnswers) -> Task:
+    """One section's line. Colour only where something is to be done."""
+    if sheet.is_complete:
+        status, tone = _("Completed"), ""
+    elif application.state != S.DRAFT:
+        status, tone = _("To look at again"), "warn"
+    elif any(sheet.answers.values()):
+        status, tone = _("In progress"), "info"
+    else:
+        status, tone = _("Not started"), "info"
+    return Task(
+        section=sheet.section,
+        title=str(Section(sheet.section).label),
+        url=reverse("applications:section", args=[application.reference, sheet.section]),
+        status=status,
+        tone=tone,
+        is_complete=sheet.is_complete,
+    )
+
+
+def cards_to_check(application: Application, sheets: Mapping[str, SectionAnswers]) -> list[Card]:
+    """The answers as they stand, each with a link to change it that leads back to the check page."""
+    return [
+        Card(
+            section,
+            str(Section(section).label),
+            [
+                row_of(each, changing=application, section=section)
+                for each in items_of(application, section, sheet.answers)
+            ],
+            sheet.is_complete,
+        )
+        for section, sheet in sheets.items()
+    ]
+
+
+def row_of(each: Mapping[str, Any], *, changing: Application | None = None, section: str = "") -> Row:
+    """One question and answer in words."""
+    if changing is None:
+        return Row(label_of(each), words_of(each))
+    url = reverse("applications:section", args=[changing.reference, section])
+    first_control = f"id_{each['key']}_0" if each["kind"] in WORDS else f"id_{each['key']}"
+    return Row(label_of(each), words_of(each), f"{url}?return=check#{first_control}")
+
+
+def cards_sent(answers: Mapping[str, Any]) -> list[Card]:
+    """The answers of a revision, as they were sent."""
+    return [
+        Card(section, str(Section(section).label), [row_of(each) for each in answers[section]["items"]])
+        for section in Section.values
+        if section in answers
+    ]

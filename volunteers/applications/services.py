@@ -1,0 +1,203 @@
+"""What applicants do with what they write: start, save, submit, answer, delete. Leaving is in `departures`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from programs.catalogue.models import Intake
+from programs.catalogue.openings import last_day
+from programs.refusals import Refusal
+from volunteers.applications.answers import snapshot
+from volunteers.applications.deadlines import draft_deleted_at, reopen_until
+from volunteers.applications.models import Application, Revision, Section, SectionAnswers
+from volunteers.applications.moves import allowed_transition, apply, lock_application
+from volunteers.applications.states import ANSWERABLE, ENDS, Actor, S, may_edit
+from volunteers.people import services as people
+from volunteers.people.models import CollectionNotice, User
+
+APPLICANT = frozenset({Actor.APPLICANT})
+
+
+class ApplicationRefused(Refusal):
+    """The applicant cannot do this now."""
+
+
+class SomebodySavedMeanwhile(ApplicationRefused):
+    """The section was saved elsewhere since it was opened here. Nothing was overwritten."""
+
+
+@transaction.atomic
+def start(*, intake_id: int, by: User, at: datetime) -> Application:
+    """The person's application to this intake: the live one if there is one, else an expired draft, else a new one."""
+    # The person is locked, so that two tabs that start at once find one draft.
+    User.objects.select_for_update().get(pk=by.pk)
+    intake = Intake.objects.select_related("program").get(pk=intake_id)
+    earlier = Application.objects.filter(applicant=by, intake=intake)
+    if live := earlier.exclude(state__in=ENDS).first():
+        return live
+    if not intake.program.is_published or not intake.program.takes_applications or not intake.is_open(at=at):
+        raise ApplicationRefused(_("This program does not take applications at the moment."))
+    if expired := earlier.filter(state=S.EXPIRED).order_by("-pk").first():
+        return reopen_draft(application_id=expired.pk, by=by, at=at)
+    application = Application.objects.create(
+        applicant=by, program=intake.program, intake=intake, state_since=at, started_at=at, edited_at=at
+    )
+    SectionAnswers.objects.bulk_create(
+        SectionAnswers(application=application, section=section, saved_at=at) for section in Section.values
+    )
+    return application
+
+
+@transaction.atomic
+def reopen_draft(*, application_id: int, by: User, at: datetime) -> Application:
+    """Takes an expired draft up again, with all that was written, as long as it is kept."""
+    application = own_application(application_id, by=by)
+    if application.state == S.DRAFT:
+        return application
+    row = allowed_transition(application, S.DRAFT, APPLICANT)
+    if at >= draft_deleted_at(application.edited_at):
+        raise ApplicationRefused(_("This draft was kept until its last day and can no longer be opened."))
+    refuse_if_another_is_live(application)
+    application.edited_at = at
+    apply(application, row, by=by, at=at)
+    return application
+
+
+@transaction.atomic
+def save_section(
+    *,
+    application_id: int,
+    section: str,
+    answers: Mapping[str, Any],
+    is_complete: bool,
+    version: int,
+    by: User,
+    at: datetime,
+    window: str = "",
+) -> SectionAnswers:
+    """Keeps what was written, valid or not.
+
+    `version` is the one that the page was opened with, `window` names the opened page: what that same page saved
+    meanwhile (by itself, or before going back) is its own and no conflict.
+    """
+    application = own_application(application_id, by=by)
+    if not may_edit(section, application.state, application.requested_sections):
+        raise ApplicationRefused(_("This part of your application can no longer be changed."))
+    sheet = application.sections.get(section=section)
+    is_own_work = bool(window) and sheet.window == window
+    if sheet.version != version and not is_own_work:
+        raise SomebodySavedMeanwhile(
+            _("You saved this section in another window or on another device. Compare both before you save again.")
+        )
+    sheet.answers, sheet.is_complete = dict(answers), is_complete
+    sheet.version, sheet.window = sheet.version + 1, window
+    sheet.saved_at = application.edited_at = at
+    sheet.save()
+    application.save(update_fields=["edited_at"])
+    return sheet
+
+
+@transaction.atomic
+def submit(*, application_id: int, notice: CollectionNotice, by: User, at: datetime) -> Application:
+    """Sends a draft. Asking again (double click, retry, second tab) gives the same application and no second mail."""
+    application = own_application(application_id, by=by)
+    if application.state not in {S.DRAFT, S.EXPIRED}:
+        return application
+    row = allowed_transition(application, S.SUBMITTED, APPLICANT)
+    refuse_unless_ready(application, at=at)
+    people.give_consent(user=by, notice=notice, at=at)
+    application.submitted_at, application.rules_version = at, application.program.rules_version
+    take_over_contact(application)
+    revise(application, notice=notice, at=at)
+    apply(application, row, by=by, at=at)
+    return application
+
+
+@transaction.atomic
+def reply(*, application_id: int, notice: CollectionNotice, by: User, at: datetime) -> Application:
+    """Sends the sections that were asked for: a new revision, and the application goes on where it was.
+
+    Works for a while after the application was closed for want of an answer, too. Asking again changes nothing.
+    """
+    application = own_application(application_id, by=by)
+    if application.state not in ANSWERABLE:
+        return application
+    row = allowed_transition(application, application.came_from, APPLICANT)
+    refuse_unless_answerable(application, at=at)
+    people.give_consent(user=by, notice=notice, at=at)
+    take_over_contact(application)
+    application.requested_sections = []
+    revise(application, notice=notice, at=at)
+    apply(application, row, by=by, at=at)
+    return application
+
+
+@transaction.atomic
+def delete_draft(*, application_id: int, by: User) -> None:
+    """Deletes a draft for good, at its owner's wish."""
+    application = own_application(application_id, by=by)
+    if application.state not in {S.DRAFT, S.EXPIRED}:
+        raise ApplicationRefused(_("Only an application that was not sent can be deleted. You can withdraw this one."))
+    application.delete()
+
+
+def own_application(application_id: int, *, by: User) -> Application:
+    """The person's own application, locked (Application.DoesNotExist for anybody else's)."""
+    application = lock_application(application_id)
+    if application.applicant_id != by.pk:
+        raise Application.DoesNotExist
+    return application
+
+
+def refuse_unless_ready(application: Application, *, at: datetime) -> None:
+    """Raises when a section is missing or the intake has closed."""
+    if application.sections.filter(is_complete=False).exists():
+        raise ApplicationRefused(_("Complete every section before you send your application."))
+    if not application.intake.is_open(at=at):
+        closed_on = last_day(application.intake)
+        raise ApplicationRefused(
+            _("This intake closed on %(date)s. Your draft is kept.")
+            % {"date": date_format(closed_on, "DATE_FORMAT") if closed_on else ""}
+        )
+
+
+def refuse_unless_answerable(application: Application, *, at: datetime) -> None:
+    """Raises when a section that was asked for is missing, or the way back has closed."""
+    if application.sections.filter(section__in=application.requested_sections, is_complete=False).exists():
+        raise ApplicationRefused(_("Complete every section that was asked for first."))
+    if application.state != S.CLOSED_NO_REPLY:
+        return
+    if at >= reopen_until(application.state_since):
+        raise ApplicationRefused(_("This application was closed too long ago. You can start a new one."))
+    refuse_if_another_is_live(application)
+
+
+def refuse_if_another_is_live(application: Application) -> None:
+    """Raises when the person has meanwhile started another application to the same intake."""
+    others = Application.objects.filter(applicant_id=application.applicant_id, intake_id=application.intake_id)
+    if others.exclude(pk=application.pk).exclude(state__in=ENDS).exists():
+        raise ApplicationRefused(_("You have already started another application to this intake."))
+
+
+def revise(application: Application, *, notice: CollectionNotice, at: datetime) -> Revision:
+    """Freezes the answers as they stand. The caller holds the application's lock, so the number cannot collide."""
+    number = application.revisions.count() + 1
+    return Revision.objects.create(
+        application=application, number=number, answers=snapshot(application), notice=notice, sent_at=at
+    )
+
+
+def take_over_contact(application: Application) -> None:
+    """The name and the language of letters, as written in the contact section, from now on hold for the account."""
+    answers = application.sections.get(section=Section.CONTACT).answers
+    given_name, family_name = answers.get("given_name", ""), answers.get("family_name", "")
+    application.applicant_name = f"{given_name} {family_name}".strip()
+    people.remember(
+        user=application.applicant, given_name=given_name, family_name=family_name, language=answers.get("language", "")
+    )

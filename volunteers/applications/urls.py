@@ -1,0 +1,25 @@
+"""Addresses of the applicant's pages."""
+
+from django.urls import path
+
+from volunteers.applications import views
+
+app_name = "applications"
+urlpatterns = [
+    path("programs/<slug:slug>/notify/", views.notify, name="notify"),
+    path("programs/<slug:slug>/apply/", views.start, name="start"),
+    path("my/applications/", views.mine, name="mine"),
+    path("my/applications/<str:reference>/", views.detail, name="detail"),
+    path("my/applications/<str:reference>/tasks/", views.tasks, name="tasks"),
+    path("my/applications/<str:reference>/sections/<str:section>/", views.section, name="section"),
+    path("my/applications/<str:reference>/check/", views.check, name="check"),
+    path("my/applications/<str:reference>/submit/", views.submit, name="submit"),
+    path("my/applications/<str:reference>/reply/", views.reply, name="reply"),
+    path("my/applications/<str:reference>/sent/", views.sent, name="sent"),
+    path("my/applications/<str:reference>/answers/<int:number>/", views.revision, name="revision"),
+    path("my/applications/<str:reference>/withdraw/", views.withdraw, name="withdraw"),
+    path("my/applications/<str:reference>/decline/", views.decline, name="decline"),
+    path("my/applications/<str:reference>/reconsider/", views.reconsider, name="reconsider"),
+    path("my/applications/<str:reference>/reopen/", views.reopen, name="reopen"),
+    path("my/applications/<str:reference>/delete/", views.delete, name="delete"),
+]

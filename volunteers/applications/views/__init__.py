@@ -1,0 +1,26 @@
+"""The applicant's pages."""
+
+from .alerts import notify
+from .leaving import decline, delete, reconsider, reopen, withdraw
+from .reading import detail, mine, revision, sent
+from .starting import start
+from .writing import check, reply, section, submit, tasks
+
+__all__ = [
+    "check",
+    "decline",
+    "delete",
+    "detail",
+    "mine",
+    "notify",
+    "reconsider",
+    "reopen",
+    "reply",
+    "revision",
+    "section",
+    "sent",
+    "start",
+    "submit",
+    "tasks",
+    "withdraw",
+]

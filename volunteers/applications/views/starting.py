@@ -1,0 +1,43 @@
+"""Where an application begins."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from programs.catalogue.models import Program
+from programs.refusals import Refusal
+from volunteers.applications import services
+from volunteers.applications.forms import StartForm
+from volunteers.applications.models import Section
+from volunteers.applications.queries import live_applications_to, open_intakes_of
+from volunteers.applications.views.own import person_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest, slug: str) -> HttpResponse:
+    """Says what is asked and for how long it is kept; starts a draft, or takes the person back to the one there is."""
+    program = get_object_or_404(Program.objects.published(), slug=slug)
+    now = timezone.now()
+    intakes = open_intakes_of(program, at=now)
+    form = StartForm(request.POST if request.method == "POST" else None, intakes=intakes, at=now)
+    if request.method == "POST" and form.is_valid():
+        try:
+            application = services.start(intake_id=form.cleaned_data["intake"].pk, by=person_of(request), at=now)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(application)
+    return render(
+        request,
+        "applications/start.html",
+        {
+            "program": program,
+            "form": form,
+            "intakes": intakes,
+            "live": live_applications_to(program, user=person_of(request)),
+            "sections": Section.labels,
+        },
+    )

@@ -1,0 +1,251 @@
+"""Writing an application: task list, sections, check, send."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from programs.refusals import Refusal
+from volunteers.applications import services
+from volunteers.applications.conflicts import differences
+from volunteers.applications.deadlines import draft_deleted_at, draft_expires_at
+from volunteers.applications.forms import DeclarationForm, SectionForm, section_form
+from volunteers.applications.models import Application, Section, SectionAnswers
+from volunteers.applications.possibilities import may_write
+from volunteers.applications.queries import cards_to_check, events_of, sheets_of, tasks_of
+from volunteers.applications.states import S
+from volunteers.applications.timeline import standing_of
+from volunteers.applications.views.own import own_or_404, person_of, refused
+from volunteers.people.models import CollectionNotice
+from volunteers.people.services import current_notice
+
+WINDOW = re.compile(r"[0-9a-f]{16}")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Which state of the section a page was opened with, and the page's own name."""
+
+    version: int
+    window: str
+
+    @classmethod
+    def afresh(cls, sheet: SectionAnswers) -> Opened:
+        """A page that is opened now."""
+        return cls(sheet.version, secrets.token_hex(8))
+
+    @classmethod
+    def posted(cls, request: HttpRequest) -> Opened:
+        """The page that this form comes from. Without a version it counts as opened long ago."""
+        version, window = request.POST.get("version", ""), request.POST.get("window", "")
+        is_number = version.isascii() and version.isdecimal() and len(version) < len("2147483647")
+        return cls(int(version) if is_number else -1, window if WINDOW.fullmatch(window) else "")
+
+
+@require_safe
+def tasks(request: HttpRequest, reference: str) -> HttpResponse:
+    """What is written and what is missing; for an answer to a request, only what was asked for."""
+    application = own_or_404(request, reference)
+    now = timezone.now()
+    if not may_write(application, at=now):
+        return redirect("applications:detail", reference=application.reference)
+    listed = tasks_of(application, sheets_of(application))
+    return render(
+        request,
+        "applications/tasks.html",
+        {
+            "application": application,
+            "program": application.program,
+            "tasks": listed,
+            "completed": sum(task.is_complete for task in listed),
+            "is_draft": application.state == S.DRAFT,
+            "is_open": application.intake.is_open(at=now),
+            "expires_at": draft_expires_at(application.edited_at),
+            "deleted_at": draft_deleted_at(application.edited_at),
+            "standing": standing_of(application, at=now),
+            "message": request_message(application),
+        },
+    )
+
+
+def request_message(application: Application) -> str:
+    """What the coordinator wrote when asking for more."""
+    asked = [event.message for event in events_of(application) if event.target == S.INFO_REQUESTED]
+    return asked[-1] if asked else ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
+    """One section: shown, kept as it is, or completed."""
+    application = own_or_404(request, reference)
+    if section not in Section.values:
+        raise Http404
+    sheet = sheets_of(application).get(section)
+    if sheet is None or not may_write(application, at=timezone.now()):
+        messages.warning(request, _("This part of your application can no longer be changed."))
+        return redirect("applications:detail", reference=application.reference)
+    if request.method == "POST":
+        return save(request, application, sheet)
+    form = section_form(application, section, initial=sheet.answers)
+    return section_page(request, application, sheet, form, Opened.afresh(sheet))
+
+
+def save(request: HttpRequest, application: Application, sheet: SectionAnswers) -> HttpResponse:
+    """Keeps what was typed in any case; then goes on, back, or shows what is still to be put right."""
+    by_itself = "autosave" in request.GET
+    finishing = not by_itself and "save_later" not in request.POST
+    form = section_form(application, sheet.section, request.POST, initial=sheet.answers)
+    is_valid = form.is_valid()
+    opened, now = Opened.posted(request), timezone.now()
+    try:
+        saved = services.save_section(
+            application_id=application.pk,
+            section=sheet.section,
+            answers=form.answers() if is_valid else form.typed(),
+            is_complete=is_valid and (finishing or sheet.is_complete),
+            version=opened.version,
+            window=opened.window,
+            by=person_of(request),
+            at=now,
+        )
+    except services.SomebodySavedMeanwhile as refusal:
+        return (
+            HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
+            if by_itself
+            else (conflict_page(request, application, sheet, form))
+        )
+    except Refusal as refusal:
+        return (
+            HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
+            if by_itself
+            else (refused(request, refusal, application))
+        )
+    if by_itself:
+        return HttpResponse(saved_words(now), content_type="text/plain; charset=utf-8")
+    if finishing and not is_valid:
+        return section_page(request, application, sheet, form, Opened(saved.version, opened.window))
+    return after_saving(request, application, finishing=finishing, now=now)
+
+
+def after_saving(request: HttpRequest, application: Application, *, finishing: bool, now: datetime) -> HttpResponse:
+    """Back to where the person came from: the check page or the task list."""
+    if not finishing:
+        messages.success(request, saved_words(now))
+    name = "check" if finishing and request.GET.get("return") == "check" else "tasks"
+    return redirect(f"applications:{name}", reference=application.reference)
+
+
+def saved_words(now: datetime) -> str:
+    """The sentence after saving."""
+    return _("Saved at %(time)s") % {"time": date_format(timezone.localtime(now), "TIME_FORMAT")}
+
+
+def section_page(
+    request: HttpRequest, application: Application, sheet: SectionAnswers, form: SectionForm, opened: Opened
+) -> HttpResponse:
+    """The form of one section."""
+    url = reverse("applications:section", args=[application.reference, sheet.section])
+    returns_to_check = request.GET.get("return") == "check"
+    context: dict[str, Any] = {
+        "application": application,
+        "program": application.program,
+        "form": form,
+        "opened": opened,
+        "title": Section(sheet.section).label,
+        "section": sheet.section,
+        "saved_at": sheet.saved_at if sheet.version else None,
+        "action": f"{url}?return=check" if returns_to_check else url,
+        "autosave_url": f"{url}?autosave=1",
+        "returns_to_check": returns_to_check,
+    }
+    return render(request, "applications/section.html", context)
+
+
+def conflict_page(
+    request: HttpRequest, application: Application, sheet: SectionAnswers, form: SectionForm
+) -> HttpResponse:
+    """Both versions side by side. Nothing is stored and nothing is lost: what was typed travels in the form."""
+    current = application.sections.get(pk=sheet.pk)
+    stored = section_form(application, sheet.section, initial=current.answers)
+    context = {
+        "application": application,
+        "program": application.program,
+        "title": Section(sheet.section).label,
+        "rows": differences(form, mine=form.typed(), stored=current.answers),
+        "typed": form.typed(),
+        "opened": Opened.afresh(current),
+        "saved_at": current.saved_at,
+        "stored": stored,
+        "url": reverse("applications:section", args=[application.reference, sheet.section]),
+    }
+    return render(request, "applications/conflict.html", context, status=409)
+
+
+@require_safe
+def check(request: HttpRequest, reference: str) -> HttpResponse:
+    """All answers once more, the notice and the declaration, before anything is sent."""
+    application = own_or_404(request, reference)
+    now = timezone.now()
+    if not may_write(application, at=now):
+        return redirect("applications:detail", reference=application.reference)
+    sheets = sheets_of(application)
+    cards = cards_to_check(application, sheets)
+    context = {
+        "application": application,
+        "program": application.program,
+        "cards": cards,
+        "missing": [task for task in tasks_of(application, sheets) if not task.is_complete],
+        "notice": notice_now(now),
+        "is_draft": application.state == S.DRAFT,
+        "is_open": application.state != S.DRAFT or application.intake.is_open(at=now),
+        # The declaration was left out: say so as a form error, on a page that can be reloaded.
+        "form": DeclarationForm({} if request.GET.get("agree") == "missing" else None),
+    }
+    return render(request, "applications/check.html", context)
+
+
+def notice_now(now: datetime) -> CollectionNotice | None:
+    """The collection notice in force, or nothing while none has been written."""
+    try:
+        return current_notice(purpose=CollectionNotice.Purpose.APPLICATION, on=now)
+    except CollectionNotice.DoesNotExist:
+        return None
+
+
+@require_POST
+def submit(request: HttpRequest, reference: str) -> HttpResponse:
+    """Sends a draft. A second click or tab finds it sent and shows the same confirmation."""
+    return send(request, reference, services.submit)
+
+
+@require_POST
+def reply(request: HttpRequest, reference: str) -> HttpResponse:
+    """Sends the sections that were asked for."""
+    return send(request, reference, services.reply)
+
+
+def send(request: HttpRequest, reference: str, act: Any) -> HttpResponse:
+    """Checks the declaration, sends, and leads to the confirmation."""
+    application = own_or_404(request, reference)
+    now = timezone.now()
+    notice = notice_now(now)
+    if notice is None or not DeclarationForm(request.POST).is_valid():
+        return redirect(f"{reverse('applications:check', args=[application.reference])}?agree=missing")
+    try:
+        act(application_id=application.pk, notice=notice, by=person_of(request), at=now)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("applications:tasks", reference=application.reference)
+    return redirect("applications:sent", reference=application.reference)

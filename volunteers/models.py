@@ -1,0 +1,35 @@
+"""All tables of the room, slice by slice, lower ones first."""
+
+from volunteers.applications.models import (
+    Application,
+    ApplicationEvent,
+    OpeningAlert,
+    ProposedMove,
+    Revision,
+    SectionAnswers,
+)
+from volunteers.correspondence.models import OutboxMail, OutboxPause
+from volunteers.people.models import CollectionNotice, Consent, RoleGrant, User
+from volunteers.review.models import Review, Score
+from volunteers.screening.models import Condition
+from volunteers.service.models import Membership, Supervision
+
+__all__ = [
+    "Application",
+    "ApplicationEvent",
+    "CollectionNotice",
+    "Condition",
+    "Consent",
+    "Membership",
+    "OpeningAlert",
+    "OutboxMail",
+    "OutboxPause",
+    "ProposedMove",
+    "Review",
+    "Revision",
+    "RoleGrant",
+    "Score",
+    "SectionAnswers",
+    "Supervision",
+    "User",
+]

@@ -1,0 +1,1 @@
+"""Accounts, roles, relations and consents."""

@@ -1,0 +1,57 @@
+"""Applications, decisions and reviews in the admin. All pages are our own: the stock ones would offer to edit rows."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from volunteers.applications.models import Application, ProposedMove
+from volunteers.people.admin_pages import OwnPages
+from volunteers.review import (
+    admin_applications,
+    admin_assignments,
+    admin_conditions,
+    admin_decisions,
+    admin_reviews,
+    admin_steps,
+)
+from volunteers.review.models import Review
+
+
+@admin.register(Application)
+class ApplicationAdmin(OwnPages):
+    """The list, the record, and a page for each step."""
+
+    pages = (
+        ("", admin_applications.applications, "changelist"),
+        ("<slug:reference>/", admin_applications.record, "change"),
+        ("<slug:reference>/history/", admin_applications.history, "history"),
+        ("<slug:reference>/reviewers/", admin_assignments.assign, "assign"),
+        ("<slug:reference>/steps/<slug:target>/", admin_steps.step, "step"),
+        ("<slug:reference>/steps/<slug:target>/preview/", admin_steps.step_preview, "step_preview"),
+        ("<slug:reference>/conditions/<int:pk>/met/", admin_conditions.settle, "settle"),
+        ("<slug:reference>/conditions/<int:pk>/waive/", admin_conditions.waive, "waive"),
+    )
+
+
+@admin.register(ProposedMove)
+class ProposedMoveAdmin(OwnPages):
+    """Decisions that wait for release."""
+
+    pages = (
+        ("", admin_decisions.decisions, "changelist"),
+        ("<int:pk>/", admin_decisions.decision, "change"),
+        ("<int:pk>/release/", admin_decisions.release, "release"),
+        ("<int:pk>/discard/", admin_decisions.discard, "discard"),
+    )
+
+
+@admin.register(Review)
+class ReviewAdmin(OwnPages):
+    """A reviewer's own reviews."""
+
+    pages = (
+        ("", admin_reviews.reviews, "changelist"),
+        ("<int:pk>/", admin_reviews.review, "change"),
+        ("<int:pk>/draft/", admin_reviews.draft, "draft"),
+        ("<int:pk>/known/", admin_reviews.recuse, "recuse"),
+    )

@@ -1,0 +1,71 @@
+"""The desk: what needs me today, in queues with counts and the oldest age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, F, Min, QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from volunteers.applications.permissions import STAFF_READERS
+from volunteers.people.models import RoleGrant
+from volunteers.people.permissions import has_role
+from volunteers.review import queries
+from volunteers.review.listing import CAP, QUEUES, in_figures
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+Role = RoleGrant.Role
+
+
+@dataclass(frozen=True)
+class Pile:
+    """One queue of the desk: how many, since when the oldest waits, and where the list of them is."""
+
+    label: StrOrPromise
+    number: int
+    oldest: datetime | None
+    url: str
+    is_urgent: bool = False
+
+    @property
+    def figure(self) -> str:
+        """The number as it is shown, "1,000+" where counting stopped."""
+        return in_figures(self.number)
+
+
+def desk_of(user: Any, *, on: date) -> list[Pile]:
+    """The piles of the person's roles, those with something in them first. One query each, whatever their size."""
+    return sorted(_piles(user, on=on), key=lambda pile: pile.number == 0)
+
+
+def _piles(user: Any, *, on: date) -> Iterator[Pile]:
+    if has_role(user, Role.REVIEWER):
+        yield _pile(_("My reviews to write"), queries.reviews_due(user), "assigned_at", reverse("admin:volunteers_review_changelist"))
+    if not has_role(user, *STAFF_READERS):
+        return
+    applications = reverse("admin:volunteers_application_changelist")
+    for code in ("screening", "reviewers", "reviewed", "decision", "conditions"):
+        queue = QUEUES[code]
+        if has_role(user, *queue.roles):
+            rows = queue.narrow(queries.applications_for(user, queue.roles), user)
+            yield _pile(queue.label, rows, "state_since", f"{applications}?{urlencode({'queue': code, 'order': 'oldest'})}")
+    yield _pile(
+        _("Decisions waiting for release"), queries.proposals_waiting(user), "proposed_at",
+        reverse("admin:volunteers_proposedmove_changelist"),
+    )
+    late = queries.overdue(queries.applications_visible_to(user), on=on)
+    yield _pile(_("Overdue"), late, "state_since", f"{applications}?{urlencode({'overdue': 'on', 'order': 'oldest'})}", is_urgent=True)
+
+
+def _pile(label: StrOrPromise, rows: QuerySet[Any], clock: str, url: str, *, is_urgent: bool = False) -> Pile:
+    # The oldest rows come first, so that the cap on counting does not hide the oldest age.
+    window = rows.order_by("pk").annotate(waits_since=F(clock)).values("pk", "waits_since")[: CAP + 1]
+    sums = window.aggregate(number=Count("pk"), oldest=Min("waits_since"))
+    return Pile(label, sums["number"], sums["oldest"], url, is_urgent and sums["number"] > 0)

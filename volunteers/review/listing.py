@@ -1,0 +1,166 @@
+"""The list of applications: filters that live in the address, search by index, pages by key, counts with a cap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from django.db.models import QuerySet
+from django.db.models.functions import Lower
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+
+from volunteers.applications.models import SPEAKABLE, Application
+from volunteers.applications.permissions import STAFF_READERS
+from volunteers.applications.states import S
+from volunteers.people.models import RoleGrant, User
+from volunteers.review import queries
+from volunteers.review.models import Review
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+Role = RoleGrant.Role
+Narrowing = Callable[[QuerySet[Application], Any], QuerySet[Application]]
+PAGE: Final = 25
+CAP: Final = 1000
+REFERENCE: Final = re.compile(rf"^([{SPEAKABLE}]{{4}})[- ]?([{SPEAKABLE}]{{4}})$")
+SEES_NAMES: Final = (Role.COORDINATOR, Role.AUDITOR)
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Applications that wait for the same thing, and the roles whose work that is."""
+
+    label: StrOrPromise
+    roles: Sequence[str]
+    narrow: Narrowing
+
+
+def _to_screen(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
+    return rows.filter(state__in=[S.SUBMITTED, S.SCREENING])
+
+
+def _needing_reviewers(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
+    return queries.needing_reviewers(rows)
+
+
+def _fully_reviewed(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
+    return queries.fully_reviewed(rows)
+
+
+def _to_decide(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
+    return queries.to_decide(rows)
+
+
+def _in_conditions(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
+    return rows.filter(state=S.CONDITIONS)
+
+
+def _awaiting_release(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
+    return rows.filter(pk__in=queries.proposals_waiting(user).values("application_id"))
+
+
+def _mine(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
+    return rows.filter(pk__in=Review.objects.open().filter(reviewer_id=user.pk).values("application_id"))
+
+
+QUEUES: Final[Mapping[str, Queue]] = MappingProxyType({
+    "screening": Queue(_("To screen"), (Role.COORDINATOR,), _to_screen),
+    "reviewers": Queue(_("Needs reviewers"), (Role.COORDINATOR,), _needing_reviewers),
+    "reviewed": Queue(_("Reviews are in"), (Role.COORDINATOR,), _fully_reviewed),
+    "decision": Queue(_("Decision due"), (Role.DECISION_MAKER,), _to_decide),
+    "release": Queue(_("Waits for release"), STAFF_READERS, _awaiting_release),
+    "conditions": Queue(_("Checks to complete"), (Role.COORDINATOR,), _in_conditions),
+    "mine": Queue(_("Assigned to me"), STAFF_READERS, _mine),
+})
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the list is narrowed to. An empty value narrows nothing."""
+
+    words: str = ""
+    program_id: int | None = None
+    intake_id: int | None = None
+    state: str = ""
+    queue: str = ""
+    is_overdue: bool = False
+    oldest_first: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the list, with the keys of its neighbours."""
+
+    rows: list[Application]
+    count: str
+    before: int | None
+    after: int | None
+
+
+def listed(user: Any, filters: Filters, *, on: date) -> QuerySet[Application]:
+    """The applications that the person may see and asked for; no order yet."""
+    queue = QUEUES.get(filters.queue)
+    rows = queries.applications_for(user, queue.roles if queue else STAFF_READERS)
+    if queue:
+        rows = queue.narrow(rows, user)
+    if filters.program_id:
+        rows = rows.filter(program_id=filters.program_id)
+    if filters.intake_id:
+        rows = rows.filter(intake_id=filters.intake_id)
+    if filters.state:
+        rows = rows.filter(state=filters.state)
+    if filters.is_overdue:
+        rows = queries.overdue(rows, on=on)
+    return found(rows, user, filters.words.strip()) if filters.words.strip() else rows
+
+
+def found(rows: QuerySet[Application], user: Any, words: str) -> QuerySet[Application]:
+    """Reference, whole e-mail address or part of a name; each kind has its own index.
+
+    Names and addresses find something only where the person may see them.
+    """
+    if reference := REFERENCE.match(words.upper()):
+        return rows.filter(reference="-".join(reference.groups()))
+    named = rows.filter(pk__in=queries.applications_for(user, SEES_NAMES).values("pk"))
+    if "@" in words:
+        people = User.objects.alias(address=Lower("email")).filter(address=words.lower())
+        return named.filter(applicant_id__in=list(people.values_list("pk", flat=True)))
+    return named.filter(applicant_name__icontains=words)
+
+
+def page_of(rows: QuerySet[Application], filters: Filters, *, before: int | None, after: int | None) -> Page:
+    """The page that ends before, or starts after, a key. A page deep in the list costs as much as the first."""
+    forward = after is None
+    descending = forward != filters.oldest_first
+    edge = before if forward else after
+    window = rows if edge is None else rows.filter(**{"pk__lt" if descending else "pk__gt": edge})
+    ordered = window.select_related("program", "intake__division").order_by("-pk" if descending else "pk")
+    shown = list(queries.with_reviews(ordered)[: PAGE + 1])
+    has_more = len(shown) > PAGE
+    shown = shown[:PAGE] if forward else shown[:PAGE][::-1]
+    has_previous = (edge is not None) if forward else has_more
+    has_next = has_more if forward else True
+    return Page(
+        rows=shown,
+        count=capped_count(rows),
+        before=shown[-1].pk if shown and has_next else None,
+        after=shown[0].pk if shown and has_previous else None,
+    )
+
+
+def capped_count(rows: QuerySet[Any]) -> str:
+    """How many, in figures; counting stops at the cap."""
+    number = rows.order_by()[: CAP + 1].count()
+    return in_figures(number)
+
+
+def in_figures(number: int) -> str:
+    """A number as the reader's language writes it, with a plus where counting stopped."""
+    shown = number_format(min(number, CAP), use_l10n=True, force_grouping=True)
+    return f"{shown}+" if number > CAP else shown

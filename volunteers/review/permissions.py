@@ -1,0 +1,29 @@
+"""Who may assign reviewers, and who may score."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import rules
+
+from volunteers.applications.permissions import is_sent, not_own
+from volunteers.people.models import RoleGrant
+from volunteers.people.permissions import holds
+from volunteers.review.models import Review
+
+
+@rules.predicate
+def is_own_review(user: Any, review: Review | None = None) -> bool:
+    """A review belongs to its reviewer."""
+    return review is None or review.reviewer_id == user.pk
+
+
+@rules.predicate
+def still_reviews(user: Any, review: Review | None = None) -> bool:
+    """The reviewer's role is still in force for the program."""
+    return bool(holds(RoleGrant.Role.REVIEWER)(user, None if review is None else review.application))
+
+
+rules.add_perm("volunteers.assign_review", holds(RoleGrant.Role.COORDINATOR) & is_sent & not_own)
+rules.add_perm("volunteers.view_review", is_own_review & still_reviews)
+rules.add_perm("volunteers.score_review", is_own_review & still_reviews)

@@ -1,0 +1,125 @@
+"""One application as a readable record: what was answered, what happened, what was written, who assesses it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Prefetch
+
+from volunteers.applications.answers import label_of, words_of
+from volunteers.applications.models import Application, ApplicationEvent, ProposedMove, Revision, Section
+from volunteers.correspondence.models import OutboxMail
+from volunteers.people.permissions import program_of, roles_for
+from volunteers.review.listing import SEES_NAMES
+from volunteers.review.models import Review, Score
+from volunteers.screening.models import Condition
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+@dataclass(frozen=True)
+class Card:
+    """The answers of one section, ready for a summary list."""
+
+    section: str
+    title: StrOrPromise
+    rows: list[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A review with its scores, as far as the reader may see them."""
+
+    review: Review
+    scores: list[Score]
+    is_hidden: bool
+
+
+def sees_identity(user: Any, application: Application) -> bool:
+    """Whether the person may see who applies. Decisions are taken without."""
+    return bool(roles_for(user, *program_of(application)) & set(SEES_NAMES))
+
+
+def cards_of(revision: Revision, *, with_identity: bool) -> list[Card]:
+    """What was sent, section by section. Without identity only what reviewers read, and the declarations."""
+    cards = []
+    for section in Section:
+        if section == Section.CONTACT and not with_identity:
+            continue
+        items = revision.answers.get(section, {}).get("items", [])
+        if not with_identity and section != Section.ELIGIBILITY:
+            items = [item for item in items if item["for_reviewers"]]
+        if items:
+            cards.append(Card(section.value, section.label, [row_of(item) for item in items]))
+    return cards
+
+
+def row_of(item: Mapping[str, Any]) -> dict[str, str]:
+    """A question and its answer for a summary list, in the language of the page."""
+    return {"key": label_of(item), "value": words_of(item)}
+
+
+@dataclass(frozen=True)
+class Record:
+    """Everything that the page of an application shows."""
+
+    revision: Revision
+    cards: list[Card]
+    events: list[ApplicationEvent]
+    proposals: list[ProposedMove]
+    mails: list[OutboxMail]
+    assessments: list[Assessment]
+    conditions: list[Condition]
+
+    @property
+    def open_proposal(self) -> ProposedMove | None:
+        """The decision that waits for release, if any."""
+        return next((row for row in self.proposals if row.closed_at is None), None)
+
+    @property
+    def reviews_in(self) -> int:
+        """How many reviews are handed in."""
+        return sum(1 for row in self.assessments if row.review.submitted_at)
+
+    @property
+    def discarded(self) -> list[ProposedMove]:
+        """Decisions that were taken back before anybody was told."""
+        return [row for row in self.proposals if row.closed_at and not row.is_released]
+
+
+def record_of(application: Application, user: Any) -> Record:
+    """Reads the record as this person may see it. The number of queries does not depend on what happened."""
+    latest = application.revisions.order_by("-number")[:1].get()
+    events = list(application.events.select_related("actor", "reason").order_by("-pk"))
+    return Record(
+        revision=latest,
+        cards=cards_of(latest, with_identity=sees_identity(user, application)),
+        events=events,
+        proposals=list(application.proposals.select_related("proposed_by", "closed_by", "reason").order_by("-pk")),
+        mails=mails_about(application, events),
+        assessments=assessments_of(application, user),
+        conditions=list(application.conditions.select_related("stage", "settled_by").order_by("stage__order", "pk")),
+    )
+
+
+def mails_about(application: Application, events: list[ApplicationEvent]) -> list[OutboxMail]:
+    """What was written to the applicant because of this application, the newest first."""
+    causes = [f"event:{event.pk}" for event in events]
+    mails = OutboxMail.objects.filter(recipient_id=application.applicant_id, cause__in=causes)
+    return list(mails.defer("body").order_by("-pk"))
+
+
+def assessments_of(application: Application, user: Any) -> list[Assessment]:
+    """The reviews with their scores. Who still has to review it sees nobody else's before."""
+    scores = Prefetch("scores", Score.objects.select_related("criterion").order_by("criterion__order", "pk"))
+    reviews = list(application.reviews.select_related("reviewer").prefetch_related(scores).order_by("pk"))
+    owes_one = any(
+        review.reviewer_id == user.pk and review.submitted_at is None and review.recused_at is None for review in reviews
+    )
+    return [
+        Assessment(review, list(review.scores.all()), is_hidden=owes_one or review.submitted_at is None)
+        for review in reviews
+    ]

@@ -1,0 +1,137 @@
+"""What staff do with an application: take its next step, ask for information, assign reviewers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from programs.refusals import Refusal
+from volunteers.applications import proposals
+from volunteers.applications.models import Application, Revision, Section
+from volunteers.applications.moves import NO_GROUNDS, Grounds, lock_application, move
+from volunteers.applications.permissions import actors_of
+from volunteers.applications.states import S
+from volunteers.people.models import User
+from volunteers.review import notifications
+from volunteers.review.models import Review
+from volunteers.review.queries import reviewers_for
+from volunteers.review.steps import Standing, Step, steps_for
+
+
+class StepRefused(Refusal):
+    """The step cannot be taken now, or not by this person."""
+
+
+class AssignmentRefused(Refusal):
+    """These people cannot be asked to review this application now."""
+
+
+@transaction.atomic
+def take_step(
+    *,
+    application_id: int,
+    target: str,
+    expected: str,
+    by: User,
+    at: datetime,
+    grounds: Grounds = NO_GROUNDS,
+    sections: Sequence[str] = (),
+) -> bool:
+    """Moves the application, or proposes the move where its mail waits for release. True when it has moved.
+
+    `expected` is the state that the person saw: of two people who act at once, the second is told.
+    """
+    application = lock_application(application_id)
+    if application.state == expected:
+        step = allowed_step(application, target, by=by)
+        refuse_without_grounds(step, grounds)
+        if step.row.is_held:
+            proposals.propose(
+                application_id=application_id, target=target, by=by, at=at, grounds=grounds, expected=expected
+            )
+            return False
+        if step.asks_information:
+            request_sections(application, sections)
+    move(
+        application_id=application_id, target=target, actors=actors_of(by, application), by=by, at=at,
+        grounds=grounds, expected=expected,
+    )
+    return True
+
+
+def request_information(
+    *, application_id: int, sections: Sequence[str], message: str, by: User, at: datetime, expected: str
+) -> bool:
+    """Asks the applicant to go through the named sections again; the clock of the state pauses."""
+    return take_step(
+        application_id=application_id, target=S.INFO_REQUESTED, expected=expected, by=by, at=at,
+        grounds=Grounds(message=message), sections=sections,
+    )
+
+
+def allowed_step(application: Application, target: str, *, by: User) -> Step:
+    """The step as this person may take it now, or StepRefused with the reason why not."""
+    steps = steps_for(by, application, Standing.of(application))
+    step = next((step for step in steps if step.target == target), None)
+    if step is None:
+        raise StepRefused(_("You may not take this step."))
+    if step.hindrance:
+        raise StepRefused(step.hindrance)
+    return step
+
+
+def refuse_without_grounds(step: Step, grounds: Grounds) -> None:
+    """Raises where the step needs a reason, or words for the applicant, and has none."""
+    if step.needs_listed_reason and grounds.reason is None:
+        raise StepRefused(_("Choose a reason."))
+    if step.needs_note and not grounds.note.strip():
+        raise StepRefused(_("Say why, for the record."))
+    if step.asks_information and not grounds.message.strip():
+        raise StepRefused(_("Say what you need from the applicant."))
+
+
+def request_sections(application: Application, sections: Sequence[str]) -> None:
+    """Opens the named sections to the applicant, who has to complete each of them again before sending."""
+    named = [section for section in Section.values if section in set(sections)]
+    if not named:
+        raise StepRefused(_("Choose at least one section."))
+    application.requested_sections = named
+    application.save(update_fields=["requested_sections"])
+    application.sections.filter(section__in=named).update(is_complete=False)
+
+
+@transaction.atomic
+def assign_reviewers(
+    *, application_id: int, reviewer_ids: Sequence[int], due_on: date, by: User, at: datetime
+) -> list[Review]:
+    """Asks people to review an application by a day, and writes to them. They read what was sent last."""
+    application = lock_application(application_id)
+    if not by.has_perm("volunteers.assign_review", application):
+        raise AssignmentRefused(_("You may not assign reviewers to this application."))
+    if application.state != S.IN_REVIEW:
+        raise AssignmentRefused(_("Reviewers are assigned while an application is in review."))
+    if due_on < timezone.localdate(at):
+        raise AssignmentRefused(_("The day by which the reviews are due has passed."))
+    wanted = set(reviewer_ids)
+    reviewers = list(reviewers_for(application, on=timezone.localdate(at)).filter(pk__in=wanted).order_by("pk"))
+    if not wanted or len(reviewers) != len(wanted):
+        raise AssignmentRefused(_("One of these people cannot review this application, or was asked already."))
+    revision = latest_revision(application)
+    assigned = [
+        Review.objects.create(
+            application=application, reviewer=reviewer, revision=revision, assigned_by=by, assigned_at=at, due_on=due_on
+        )
+        for reviewer in reviewers
+    ]
+    for review in assigned:
+        notifications.tell_reviewer(review=review, at=at)
+    return assigned
+
+
+def latest_revision(application: Application) -> Revision:
+    """What the applicant sent last."""
+    return application.revisions.order_by("-number")[:1].get()

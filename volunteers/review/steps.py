@@ -1,0 +1,136 @@
+"""Which steps this person may take with an application now, in words, and what still stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from volunteers.applications.models import Application, ProposedMove
+from volunteers.applications.permissions import actors_of
+from volunteers.applications.states import HOLDING, S, Transition, transitions_from
+from volunteers.people.models import User
+from volunteers.review.models import Review
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+LABELS: Final[Mapping[tuple[str, str], StrOrPromise]] = MappingProxyType({
+    (S.SUBMITTED, S.SCREENING): _("Start screening"),
+    (S.SCREENING, S.IN_REVIEW): _("Send to review"),
+    (S.SCREENING, S.INFO_REQUESTED): _("Ask for more information"),
+    (S.IN_REVIEW, S.INFO_REQUESTED): _("Ask for more information"),
+    (S.SCREENING, S.NOT_SELECTED): _("Propose not to select"),
+    (S.IN_REVIEW, S.INTERVIEW): _("Invite to an interview"),
+    (S.IN_REVIEW, S.DECISION_PENDING): _("Hand over for decision"),
+    (S.INTERVIEW, S.DECISION_PENDING): _("Hand over for decision"),
+    (S.DECISION_PENDING, S.OFFERED): _("Propose an offer"),
+    (S.DECISION_PENDING, S.WAITLISTED): _("Propose the waiting list"),
+    (S.DECISION_PENDING, S.NOT_SELECTED): _("Propose not to select"),
+    (S.DECISION_PENDING, S.IN_REVIEW): _("Send back to review"),
+    (S.DECISION_PENDING, S.INTERVIEW): _("Send back to the interview"),
+    (S.WAITLISTED, S.OFFERED): _("Propose an offer"),
+    (S.WAITLISTED, S.NOT_SELECTED): _("Propose not to select"),
+    (S.LAPSED, S.OFFERED): _("Propose a new offer"),
+    (S.NOT_SELECTED, S.OFFERED): _("Propose to reverse the decision"),
+    (S.OFFERED, S.OFFER_WITHDRAWN): _("Propose to withdraw the offer"),
+    (S.CONDITIONS, S.OFFER_WITHDRAWN): _("Propose to withdraw the offer"),
+    (S.CONDITIONS, S.CONDITIONS_NOT_MET): _("Propose to end: checks not completed"),
+})
+"""The steps that have a complete page. What is missing here waits for its other half, the applicant's."""
+
+GRAVE: Final = frozenset({S.NOT_SELECTED, S.OFFER_WITHDRAWN, S.CONDITIONS_NOT_MET})
+"""Ends that need a reason from the list, and a button that does not invite."""
+DECISIONS: Final = frozenset({S.OFFERED, S.WAITLISTED, S.NOT_SELECTED})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the guards of the table ask about an application, read once."""
+
+    reviews_in: int
+    reviewers_in: frozenset[int]
+    has_open_proposal: bool
+    places_left: int
+
+    @classmethod
+    def of(cls, application: Application) -> Standing:
+        """Reads it from the database: two queries."""
+        submitted = Review.objects.submitted().filter(application=application)
+        reviewers = frozenset(submitted.values_list("reviewer_id", flat=True))
+        waits = ProposedMove.objects.filter(application=application, closed_at__isnull=True).exists()
+        return cls(len(reviewers), reviewers, waits, application.intake.places_left)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A transition as a button: what it is called, and what stands in its way, if anything."""
+
+    row: Transition
+    label: StrOrPromise
+    hindrance: StrOrPromise = ""
+
+    @property
+    def target(self) -> str:
+        """The code of the state that it leads to, for the address of its page."""
+        return self.row.target.value
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether it ends the application."""
+        return self.row.target in GRAVE
+
+    @property
+    def asks_information(self) -> bool:
+        """Whether it names sections for the applicant to change."""
+        return self.row.target == S.INFO_REQUESTED
+
+    @property
+    def needs_listed_reason(self) -> bool:
+        """Whether the reason comes from the program's list and no other."""
+        return self.row.target in GRAVE
+
+    @property
+    def needs_note(self) -> bool:
+        """Whether the reason is written for the record, not for the applicant."""
+        return self.row.needs_reason and not self.needs_listed_reason
+
+
+def label_of(source: str, target: str) -> StrOrPromise:
+    """What staff call a step."""
+    return LABELS.get((source, target), _("Move"))
+
+
+def steps_for(user: User, application: Application, standing: Standing) -> list[Step]:
+    """The steps that this person's roles allow from here, in the table's order; some may have to wait."""
+    actors = actors_of(user, application)
+    return [
+        Step(row, label_of(row.source, row.target), hindrance(row, user, application, standing))
+        for row in transitions_from(application.state)
+        if row.by & actors and (row.source, row.target) in LABELS and fits_program(row, application)
+    ]
+
+
+def fits_program(row: Transition, application: Application) -> bool:
+    """Whether the program has this step at all."""
+    if row.target == S.INTERVIEW:
+        return application.program.has_interviews
+    return True
+
+
+def hindrance(row: Transition, user: User, application: Application, standing: Standing) -> StrOrPromise:
+    """Why the step cannot be taken yet, in a sentence; nothing when it can."""
+    if standing.has_open_proposal:
+        return _("A decision on this application waits for release. Release or discard it first.")
+    if row.target == S.DECISION_PENDING and standing.reviews_in < application.program.reviews_required:
+        return _("%(done)d of %(required)d required reviews are in.") % {
+            "done": standing.reviews_in, "required": application.program.reviews_required,
+        }
+    if row.source == S.DECISION_PENDING and row.target in DECISIONS and standing.reviewers_in <= {user.pk}:
+        return _("Nobody but you has reviewed this application. Somebody else has to review it or decide.")
+    if row.target in HOLDING and row.source not in HOLDING and standing.places_left <= 0:
+        return _("No place is left in this intake.")
+    return ""

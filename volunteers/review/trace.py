@@ -1,0 +1,76 @@
+"""The history of one application: every change of its rows, with who and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from programs.history.models import HistoryEntry
+from volunteers.applications.models import Application, ApplicationEvent, ProposedMove, Revision, SectionAnswers
+from volunteers.people.models import User
+from volunteers.review.models import Review
+from volunteers.screening.models import Condition
+
+MOST = 500
+RELATED = (SectionAnswers, Revision, ApplicationEvent, ProposedMove, Review, Condition)
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One changed row in words."""
+
+    at: datetime
+    who: str
+    what: str
+    operation: str
+    values: str
+    unseen: str
+
+
+def traces_of(application: Application) -> list[Trace]:
+    """The latest changes of the application's rows. Values only of columns that are not personal."""
+    rows = Q(table_name=Application._meta.db_table, row_key=str(application.pk))
+    for related in (
+        application.sections, application.revisions, application.events, application.proposals, application.reviews,
+        application.conditions,
+    ):
+        keys = related.values_list("pk", flat=True)
+        rows |= Q(table_name=related.model._meta.db_table, row_key__in=[str(key) for key in keys])
+    entries = list(HistoryEntry.objects.filter(rows).order_by("-pk")[:MOST])
+    people = User.objects.in_bulk({entry.actor_id for entry in entries if entry.actor_id})
+    return [trace_of(entry, people) for entry in entries]
+
+
+def trace_of(entry: HistoryEntry, people: dict[Any, User]) -> Trace:
+    """An entry in words."""
+    operations = {"INSERT": _("Added"), "UPDATE": _("Changed"), "DELETE": _("Removed")}
+    unseen = sorted(set(entry.changed) - set(entry.new_values) - set(entry.old_values))
+    return Trace(
+        at=entry.at,
+        who=str(people.get(entry.actor_id, "") or _("System")),
+        what=table_in_words(entry.table_name),
+        operation=operations.get(entry.operation, entry.operation),
+        values="; ".join(changes(entry)),
+        unseen=", ".join(unseen),
+    )
+
+
+def table_in_words(table: str) -> str:
+    """What the rows of a table are called."""
+    models = {model._meta.db_table: model for model in (Application, *RELATED)}
+    return str(models[table]._meta.verbose_name) if table in models else table
+
+
+def changes(entry: HistoryEntry) -> list[str]:
+    """Each kept column with its value before and after."""
+    lines = []
+    for column in sorted({*entry.old_values, *entry.new_values} - {"id", "application_id"}):
+        before, after = entry.old_values.get(column), entry.new_values.get(column)
+        shown = f"{column}: {after}" if before is None else f"{column}: {before} → {after}"
+        if not (before is None and after is None):
+            lines.append(shown)
+    return lines

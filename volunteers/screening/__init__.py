@@ -1,0 +1,1 @@
+"""What an offer depends on."""

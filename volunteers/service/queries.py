@@ -1,0 +1,76 @@
+"""Questions about members and their supervisors."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from volunteers.people.models import RoleGrant, User
+from volunteers.people.permissions import has_role, programs_with
+from volunteers.service.models import Membership, MembershipQuerySet, Supervision, SupervisionQuerySet
+
+
+def is_member(user: Any) -> bool:
+    """Whether the person serves in a program today."""
+    return Membership.objects.current(on=timezone.localdate()).filter(user_id=user.pk).exists()
+
+
+def is_supervisor(user: Any) -> bool:
+    """Whether somebody is supervised by the person today."""
+    return Supervision.objects.in_force(on=timezone.localdate()).filter(supervisor_id=user.pk).exists()
+
+
+def memberships_of(user: Any, *, on: date) -> MembershipQuerySet:
+    """Where the person serves on that day."""
+    return Membership.objects.current(on=on).filter(user_id=user.pk).select_related("program")
+
+
+def members_supervised_by(user: Any, on: date) -> MembershipQuerySet:
+    """The members whom the person supervises on that day. Nobody is their own supervisor."""
+    supervised = Supervision.objects.in_force(on=on).filter(supervisor_id=user.pk)
+    return (
+        Membership.objects.current(on=on)
+        .filter(pk__in=supervised.values("membership_id"))
+        .exclude(user_id=user.pk)
+        .select_related("user", "program")
+    )
+
+
+def supervisors_of(membership: Membership, on: date) -> list[User]:
+    """Who supervises the member on that day: one person, or nobody yet."""
+    in_force = Supervision.objects.in_force(on=on).filter(membership=membership).exclude(supervisor_id=membership.user_id)
+    return [supervision.supervisor for supervision in in_force.select_related("supervisor").order_by("-starts_on", "-pk")]
+
+
+def memberships_visible_to(user: Any) -> MembershipQuerySet:
+    """The members of the programs that the person coordinates; an auditor reads all of them."""
+    if has_role(user, RoleGrant.Role.AUDITOR):
+        return Membership.objects.all()
+    return Membership.objects.filter(program_id__in=programs_with(user, [RoleGrant.Role.COORDINATOR]))
+
+
+def memberships_coordinated_by(user: Any, *, on: date) -> MembershipQuerySet:
+    """The members serving on that day in the programs that the person coordinates."""
+    return Membership.objects.current(on=on).filter(program_id__in=programs_with(user, [RoleGrant.Role.COORDINATOR]))
+
+
+def supervisions_visible_to(user: Any) -> SupervisionQuerySet:
+    """Who supervises whom, for the members whom the person may see."""
+    return Supervision.objects.filter(membership__in=memberships_visible_to(user))
+
+
+def possible_supervisors(user: Any, *, on: date) -> QuerySet[User]:
+    """Whom a coordinator may name: people above the first level, or with a role, in the coordinator's programs."""
+    programs = programs_with(user, [RoleGrant.Role.COORDINATOR])
+    above = Membership.objects.current(on=on).filter(program_id__in=programs).exclude(level=Membership.Level.MEMBER)
+    staff = RoleGrant.objects.in_force(on=on).filter(program_id__in=programs)
+    return User.objects.filter(Q(pk__in=above.values("user_id")) | Q(pk__in=staff.values("user_id")), is_active=True)
+
+
+def with_supervisors(memberships: MembershipQuerySet, *, on: date) -> MembershipQuerySet:
+    """The members with `supervisions_in_force`, for lists."""
+    in_force = Supervision.objects.in_force(on=on).select_related("supervisor").order_by("pk")
+    return memberships.prefetch_related(Prefetch("supervisions", in_force, to_attr="supervisions_in_force"))

@@ -1,0 +1,49 @@
+"""What the background worker does for this room, and when."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from django.utils import timezone
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+
+from volunteers.correspondence.services import deliver_due
+from volunteers.people.services import forget_unused_accounts
+
+LOST_AFTER = 60  # seconds without a sign of life from its worker before a job counts as lost
+
+
+@app.task(name="deliver_mail")
+def deliver_mail() -> None:
+    """Sends what is due; enqueued with each mail, in the mail's own transaction."""
+    deliver_due()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="sweep_outbox", queueing_lock="sweep_outbox")
+def sweep_outbox(timestamp: int) -> None:
+    """Sends what waited for another try."""
+    deliver_due()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="run_clocks", queueing_lock="run_clocks")
+def clocks(timestamp: int) -> None:
+    """Expires, lapses, reminds, and tells who asked that a program has opened."""
+    import_module("volunteers.applications.clocks")
+
+
+@app.periodic(cron="30 3 * * *")
+@app.task(name="forget_unused_accounts", queueing_lock="forget_unused_accounts")
+def tidy_accounts(timestamp: int) -> None:
+    """Forgets addresses that never signed in."""
+    forget_unused_accounts(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="retry_lost_jobs", queueing_lock="retry_lost_jobs", pass_context=True)
+async def retry_lost_jobs(context: JobContext, timestamp: int) -> None:
+    """Gives back jobs whose worker died; the queue does not do so by itself."""
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=LOST_AFTER):
+        await app.job_manager.retry_job(job)

@@ -1,0 +1,10 @@
+"""Which columns are written in English and French."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from volunteers import models
+
+
+@register(models.CollectionNotice)
+class CollectionNoticeTranslation(TranslationOptions):
+    fields = ("text",)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import structlog
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
@@ -99,8 +100,11 @@ def name_the_actor(get_response: View) -> View:
     return middleware
 
 
-def require_second_factor(get_response: View) -> View:
-    """Every admin address needs a second factor; who has none yet is taken to the page that sets one up."""
+def guard_admin(get_response: View) -> View:
+    """Every admin address asks for a live role and a second factor, before the admin itself is asked.
+
+    A person without a role gets 403; staff without a second factor are taken to the page that sets one up.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         return get_response(request)
@@ -110,9 +114,13 @@ def require_second_factor(get_response: View) -> View:
     ) -> HttpResponse | None:
         match = request.resolver_match
         in_admin = match is not None and "admin" in match.app_names
-        if not (settings.STAFF_MFA_REQUIRED and in_admin and request.user.is_authenticated):
+        if not in_admin or not request.user.is_authenticated:  # LoginRequiredMiddleware sees to who is not signed in
             return None
-        return None if is_mfa_enabled(request.user) else redirect("mfa_index")
+        if not request.user.is_staff:
+            raise PermissionDenied
+        if settings.STAFF_MFA_REQUIRED and not is_mfa_enabled(request.user):
+            return redirect("mfa_index")
+        return None
 
     middleware.process_view = process_view  # type: ignore[attr-defined]
     return middleware

@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "config.middleware.require_second_factor",
+    "config.middleware.guard_admin",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -131,7 +131,8 @@ ACCOUNT_ADAPTER = "volunteers.people.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = str
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+# There is no sign-up form; but without "password1" here the sign-in form would not ask staff for their password.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # a code sent to the address is the sign-in itself
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600  # seconds; SECURITY 6.5.5 asks for at most ten minutes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.contrib import messages
@@ -14,6 +14,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from programs.refusals import Refusal
+
+LONG_LINE: Final = 100
 
 
 class ByPermission:
@@ -72,6 +74,20 @@ class ShowsRefusals:
             return redirect(request.get_full_path())
 
 
+class RoomyTexts:
+    """Texts that visitors read get boxes in which a coordinator can read them too."""
+
+    def formfield_for_dbfield(self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        """The form field, a long line wide and a short text low."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        widget = getattr(field, "widget", None)
+        if isinstance(widget, forms.Textarea):
+            widget.attrs["rows"] = 4
+        elif isinstance(widget, forms.TextInput) and (db_field.max_length or 0) >= LONG_LINE:
+            widget.attrs["class"] = f"{widget.attrs.get('class', '')} vLargeTextField".strip()
+        return field
+
+
 class ErrorsBesideFields(forms.ModelForm):  # type: ignore[type-arg]
     """Shows the message of a broken constraint at the field where it can be put right.
 
@@ -85,17 +101,18 @@ class ErrorsBesideFields(forms.ModelForm):  # type: ignore[type-arg]
         """As in Django, and then every check once more, with its message in its place."""
         super()._post_clean()  # type: ignore[misc]
         failed = set(self.errors)
-        for constraint in self.instance._meta.constraints:
-            if isinstance(constraint, models.CheckConstraint):
-                try:
-                    constraint.validate(type(self.instance), self.instance, exclude=failed)
-                except ValidationError as error:
-                    self._tell(self.beside.get(constraint.name), error.messages)
+        constraints = self.instance._meta.constraints
+        checks: list[Any] = [each for each in constraints if isinstance(each, models.CheckConstraint)]
+        for check in checks:
+            try:
+                check.validate(type(self.instance), self.instance, exclude=failed)
+            except ValidationError as error:
+                self._tell(self.beside.get(check.name), error.messages)
 
     def _tell(self, field: str | None, words: list[str]) -> None:
         general = self.errors.get(NON_FIELD_ERRORS)
         if general is not None:
-            general.data = [error for error in general.data if error.message not in words]
+            general.data = [error for error in general.as_data() if error.messages != words]
             if not general.data:
                 del self.errors[NON_FIELD_ERRORS]
         self.add_error(field if field in self.fields else None, words)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
+from volunteers.applications.alerts import announce_openings
+from volunteers.applications.clocks import run_clocks
 from volunteers.correspondence.services import deliver_due
 from volunteers.people.services import forget_unused_accounts
 
@@ -31,7 +31,8 @@ def sweep_outbox(timestamp: int) -> None:
 @app.task(name="run_clocks", queueing_lock="run_clocks")
 def clocks(timestamp: int) -> None:
     """Expires, lapses, reminds, and tells who asked that a program has opened."""
-    import_module("volunteers.applications.clocks")
+    run_clocks(at=timezone.now())
+    announce_openings(at=timezone.now())
 
 
 @app.periodic(cron="30 3 * * *")

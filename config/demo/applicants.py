@@ -231,7 +231,9 @@ def walk_one(cast: Cast, *, number: int, path: tuple[S, ...], at: datetime) -> N
     intake = choose_intake(number, path=path, at=at)
     opened = max(intake.opens_at, at - timedelta(days=180))
     begin = opened + timedelta(days=1 + number % 7, hours=number % 9)
-    end = at - timedelta(days=number % 6, hours=1)
+    # Every sixth has waited for a month, where the intake is that old: those are overdue.
+    waits = 30 if number % 6 == 5 and opened < at - timedelta(days=50) else number % 6
+    end = at - timedelta(days=waits, hours=1)
     walk = Walk(cast, applicant_for(cast, number=number, path=path, joined=begin), intake, number)
     application = walk.begin(at=begin, complete=bool(path))
     # Sent a day after it was begun; the other steps are spread evenly up to the last.

@@ -60,8 +60,7 @@ class SheetForm(forms.Form):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, sheet: Sheet, is_finished: bool = False, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {}).update(_stored(sheet))
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, initial=_stored(sheet), **kwargs)
         self.sheet = sheet
         self.is_finished = is_finished
         self.entries: list[Entry] = []
@@ -74,14 +73,15 @@ class SheetForm(forms.Form):
 
     def show_as_seen(self, stamp: str) -> None:
         """Shows the page again as one that knows of everything saved so far."""
-        self.data = {**self.data, "seen": stamp}
+        # Name by name: unpacking posted data would give lists.
+        self.data = {name: self.data.get(name) for name in self.data} | {"seen": stamp}
 
     def clean(self) -> dict[str, Any]:
         """Collects what can be kept; then, on a finished page, asks for what is missing."""
         self.entries = [self._entry(line) for line in self.sheet.lines]
         if self.is_finished:
-            for line, entry in zip(self.sheet.lines, self.entries, strict=True):
-                self._ask_for_missing(line, entry)
+            for number, (line, entry) in enumerate(zip(self.sheet.lines, self.entries, strict=True), start=1):
+                self._ask_for_missing(number, line, entry)
         return self.cleaned_data
 
     def _entry(self, line: Line) -> Entry:
@@ -89,11 +89,13 @@ class SheetForm(forms.Form):
         typed = {part: self.cleaned_data.get(_name(part, line), getattr(line.rating, part, "")) for part in PARTS}
         return Entry(behaviour_id=line.behaviour.pk, **typed)
 
-    def _ask_for_missing(self, line: Line, entry: Entry) -> None:
+    def _ask_for_missing(self, number: int, line: Line, entry: Entry) -> None:
         if not entry.value and _name("value", line) not in self.errors:
-            self.add_error(_name("value", line), _("Choose how often you do this, or save and come back later."))
+            message = _("Sentence %(number)d: choose how often you do this, or save and come back later.")
+            self.add_error(_name("value", line), message % {"number": number})
         if entry.value == Rating.Value.NOT_APPLICABLE and not entry.reason and _name("reason", line) not in self.errors:
-            self.add_error(_name("reason", line), _("Say why it does not apply to your role."))
+            message = _("Sentence %(number)d: say why it does not apply to your role.")
+            self.add_error(_name("reason", line), message % {"number": number})
 
 
 def _name(part: str, line: Line) -> str:
@@ -112,7 +114,7 @@ def _fields_of(line: Line) -> dict[str, forms.Field]:
             label=_("How often do you do this?"),
             required=False,
             choices=Rating.Value.choices,
-            widget=forms.RadioSelect,
+            widget=forms.RadioSelect(attrs={"class": "choices--boxed choices--row"}),
             error_messages={"invalid_choice": _("Choose one of the ratings.")},
         ),
         _name("reason", line): forms.CharField(

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from engagement.assessments import queries, services
 from engagement.assessments.forms import AgreeForm, SheetForm, StatementForm
 from engagement.assessments.models import Assessment
-from engagement.assessments.results import Sheet, lines_of, progress_of, results_of, unfinished
+from engagement.assessments.results import Sheet, progress_of, results_of, unfinished
 from engagement.assessments.states import S
 from volunteers.people.queries import signed_in
 from volunteers.service.queries import memberships_of, supervisors_of
@@ -240,7 +240,7 @@ def open_it(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _findings(assessment: Assessment) -> dict[str, object]:
     sheets = queries.sheets_of(assessment)
-    return {"sheets": sheets, "lines": lines_of(sheets), "results": results_of(sheets), "progress": progress_of(sheets)}
+    return {"sheets": sheets, "results": results_of(sheets), "progress": progress_of(sheets)}
 
 
 def _posted(request: HttpRequest) -> QueryDict | None:

@@ -9,12 +9,14 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from programs.admin_a11y import A11yMixin
-from programs.admin_parts import ByPermission, ErrorsBesideFields, ShowsRefusals
+from programs.admin_parts import ByPermission, ErrorsBesideFields, RoomyTexts, ShowsRefusals
 from programs.catalogue import admin_inlines as inlines
 from programs.catalogue import queries, services
 from programs.catalogue.models import DispositionReason, EligibilityRule, Intake, Program
@@ -32,7 +34,7 @@ class ProgramForm(ErrorsBesideFields):
 
 
 @admin.register(Program)
-class ProgramAdmin(A11yMixin, ShowsRefusals, ByPermission, TranslationAdmin):
+class ProgramAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, TranslationAdmin):
     """A program with everything that its page and its application say."""
 
     form = ProgramForm
@@ -116,12 +118,12 @@ class IntakeForm(ErrorsBesideFields):
 
 
 @admin.register(Intake)
-class IntakeAdmin(A11yMixin, ShowsRefusals, ByPermission, TranslationAdmin):
+class IntakeAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, TranslationAdmin):
     """Openings of one's own programs."""
 
     form = IntakeForm
     actions = None
-    list_display = ("title", "program", "division", "opens_at", "closes_at", "places", "places_held")
+    list_display = ("title", "program", "unit", "opens", "closes", "taken")
     list_filter = (("program", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("program", "division")
     search_fields = ("title_en", "title_fr")
@@ -150,9 +152,29 @@ class IntakeAdmin(A11yMixin, ShowsRefusals, ByPermission, TranslationAdmin):
         """Stores what was changed, and leaves alone the places that were given meanwhile."""
         services.save_intake(intake=obj, changed=form.changed_data, by=request.user, at=timezone.now())
 
+    @admin.display(description=_("division"), ordering="division__number")
+    def unit(self, intake: Intake) -> str:
+        """Where it is."""
+        return intake.division.name if intake.division else gettext("The whole city")
+
+    @admin.display(description=_("opens"), ordering="opens_at")
+    def opens(self, intake: Intake) -> str:
+        """When it opens, short."""
+        return date_format(localtime(intake.opens_at), "SHORT_DATETIME_FORMAT")
+
+    @admin.display(description=_("closes"), ordering="closes_at")
+    def closes(self, intake: Intake) -> str:
+        """When it closes, short."""
+        return date_format(localtime(intake.closes_at), "SHORT_DATETIME_FORMAT") if intake.closes_at else ""
+
+    @admin.display(description=_("places held"))
+    def taken(self, intake: Intake) -> str:
+        """How many places are held, of how many."""
+        return gettext("%(held)d of %(places)d") % {"held": intake.places_held, "places": intake.places}
+
 
 @admin.register(DispositionReason)
-class DispositionReasonAdmin(A11yMixin, ByPermission, TranslationAdmin):
+class DispositionReasonAdmin(A11yMixin, RoomyTexts, ByPermission, TranslationAdmin):
     """The job-related reasons that may be given for not selecting somebody."""
 
     actions = None

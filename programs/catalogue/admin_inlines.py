@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from modeltranslation.admin import TranslationStackedInline
 
 from programs.admin_a11y import A11yMixin
-from programs.admin_parts import ByPermission, ErrorsBesideFields
+from programs.admin_parts import ByPermission, ErrorsBesideFields, RoomyTexts
 from programs.catalogue.models import (
     EligibilityRule,
     Evaluation,
@@ -40,7 +40,7 @@ class CriterionForm(ErrorsBesideFields):
     beside = {"criterion_weight_positive": "weight"}
 
 
-class Part(A11yMixin, ByPermission, TranslationStackedInline):
+class Part(A11yMixin, RoomyTexts, ByPermission, TranslationStackedInline):
     """Rows of a program, folded away until they are needed: the page holds everything."""
 
     extra = 0

@@ -9,26 +9,26 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
+from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from programs.admin_a11y import A11yMixin
 from programs.admin_parts import ReadOnly
 from programs.framework.models import Competency, CoreValue, FrameworkVersion, LevelDescriptor, RoleLevel
 
 
-class ValueInline(A11yMixin, ReadOnly, TranslationTabularInline):
+class ValueInline(A11yMixin, ReadOnly, TranslationStackedInline):
     model = CoreValue
     extra = 0
     ordering = ("order",)
 
 
-class LevelInline(A11yMixin, ReadOnly, TranslationTabularInline):
+class LevelInline(A11yMixin, ReadOnly, TranslationStackedInline):
     model = RoleLevel
     extra = 0
     ordering = ("order",)
 
 
-class DescriptorInline(A11yMixin, ReadOnly, TranslationTabularInline):
+class DescriptorInline(A11yMixin, ReadOnly, TranslationStackedInline):
     """What a competency means at each level."""
 
     model = LevelDescriptor

@@ -11,13 +11,14 @@ from django.http import HttpRequest
 from modeltranslation.admin import TranslationAdmin
 
 from programs.admin_a11y import A11yMixin
-from programs.admin_parts import ByPermission
+from programs.admin_parts import ByPermission, RoomyTexts
 from programs.catalogue.queries import editable_by, readable_by
 from programs.neighbourhoods.models import Story
+from programs.places.models import Neighbourhood
 
 
 @admin.register(Story)
-class StoryAdmin(A11yMixin, ByPermission, TranslationAdmin):
+class StoryAdmin(A11yMixin, RoomyTexts, ByPermission, TranslationAdmin):
     """What happened in a neighbourhood, on the page of its program."""
 
     actions = None
@@ -25,7 +26,6 @@ class StoryAdmin(A11yMixin, ByPermission, TranslationAdmin):
     list_filter = (("program", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("program",)
     search_fields = ("title_en", "title_fr", "body_en", "body_fr")
-    filter_horizontal = ("neighbourhoods",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Story]:
         """Stories of the person's own programs."""
@@ -38,3 +38,10 @@ class StoryAdmin(A11yMixin, ByPermission, TranslationAdmin):
         if db_field.name == "program":
             kwargs["queryset"] = editable_by(request.user).order_by("order", "pk")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """The neighbourhoods by name, without their boundaries."""
+        kwargs["queryset"] = Neighbourhood.objects.only("name").order_by("name")
+        return super().formfield_for_manytomany(db_field, request, **kwargs)

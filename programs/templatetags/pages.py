@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from programs.bilingual import borrowed_language, paragraphs, translated
 from programs.partial_dates import in_words
@@ -28,3 +29,9 @@ def language_of(row: Any, field: str) -> SafeString:
 def known_date(known: str) -> str:
     """A date as exact as its source gives it, in words."""
     return in_words(known)
+
+
+@register.filter
+def cited(source: str) -> SafeString:
+    """The name of a source, which is given in English only, marked as such on French pages."""
+    return format_html('<span lang="en-CA">{}</span>', source) if get_language() == "fr" else escape(source)

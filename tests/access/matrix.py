@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
 PATH = Path(__file__).with_name("matrix.txt")
+SIGN_IN = ("/account/login/", "/admin/login/")
 METHODS = ("GET", "POST")
 ROLES = (
     "anonymous",
@@ -63,7 +64,7 @@ def walk(resolver: URLResolver, route: str = "", namespaces: tuple[str, ...] = (
 def outcome(response: HttpResponse) -> str:
     """The class of an answer."""
     if response.status_code in {301, 302}:
-        return "sign-in" if response["Location"].startswith("/account/login/") else "go"
+        return "sign-in" if response["Location"].startswith(SIGN_IN) else "go"
     return "page" if response.status_code == 200 else str(response.status_code)
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
 from django.core.management import call_command
+from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from engagement.models import Assessment
 from programs.models import Intake, Program
-from tests.access.matrix import Address
+from tests.access.matrix import Address, addresses
 from tests.factories.volunteers import (
     ApplicationFactory,
-    ConditionFactory,
     ProposedMoveFactory,
     RoleGrantFactory,
     UserFactory,
@@ -45,6 +45,14 @@ class World:
     people: dict[str, User | None]
     by_key: dict[str, dict[str, Any]]
     by_parameter: dict[str, Any]
+    clients: dict[str, Client] = field(default_factory=dict)
+
+    def sign_everybody_in(self) -> None:
+        """One browser a role."""
+        for role, user in self.people.items():
+            self.clients[role] = Client()
+            if user is not None:
+                self.clients[role].force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     def path(self, address: Address) -> str:
         """The address filled in."""
@@ -61,7 +69,7 @@ class World:
         own = self.by_key.get(address.key, {})
         if name in own:
             return own[name]
-        if name == "object_id":
+        if name == "object_id" or (name == "pk" and address.route.startswith("admin/")):
             room, model = address.route.removeprefix("admin/").split("/")[:2]
             return self.row_of(room, model)
         return self.by_parameter[name]
@@ -82,12 +90,13 @@ def build_world() -> World:
     people: dict[str, User | None] = {"anonymous": None, "former_coordinator": former_coordinator()}
     people |= {role: User.objects.get(email=f"{name}@example.org") for role, name in PEOPLE.items()}
     nadia = people["applicant"]
-    in_review = Application.objects.get(applicant=nadia, state=S.IN_REVIEW)
+    in_review = theirs(nadia, S.IN_REVIEW)
     review = Review.objects.filter(
         reviewer=people["reviewer"], submitted_at=None, application__state=S.IN_REVIEW
     ).first()
     assert review is not None
-    condition = ConditionFactory(application=theirs(nadia, S.CONDITIONS))
+    in_checks = theirs(nadia, S.CONDITIONS)
+    condition = in_checks.conditions.get(stage=in_checks.program.stages.filter(state=S.CONDITIONS).order_by("order")[0])
     proposal = ProposedMoveFactory(application=theirs(nadia, S.DECISION_PENDING), proposed_by=people["coordinator"])
     mine = Assessment.objects.get(membership__user=people["member"])
     sent = Assessment.objects.get(state="submitted")
@@ -107,6 +116,18 @@ def build_world() -> World:
         "admin:app_list": {"app_label": "programs"},
         "admin:view_on_site": {"content_type_id": 1, "object_id": 1},
     }
+    steps = {"application": in_review.pk, "review": review.pk, "proposedmove": proposal.pk}
+    for address in addresses():
+        model = address.key.removeprefix("admin:volunteers_").partition("_")[0]
+        if address.key.startswith("admin:volunteers_") and model in steps:
+            own[address.key] = dict.fromkeys(["pk", "object_id", "application_pk", "application_id"], steps[model])
+    for name in ("settle", "waive"):
+        own[f"admin:volunteers_application_{name}"] |= {
+            "pk": in_checks.pk,
+            "object_id": in_checks.pk,
+            "condition_pk": condition.pk,
+            "condition_id": condition.pk,
+        }
     own["applications:decline"] = own["applications:accept"]
     for name in ("section", "check", "submit", "delete"):
         own[f"applications:{name}"] = own["applications:tasks"]
@@ -126,7 +147,9 @@ def build_world() -> World:
         "proposal_id": proposal.pk,
         "target": S.INTERVIEW,
     }
-    return World(people, own, parameters)
+    world = World(people, own, parameters)
+    world.sign_everybody_in()
+    return world
 
 
 def theirs(applicant: User | None, state: str) -> Application:

@@ -24,7 +24,11 @@ def program(db: None) -> Program:
     QuestionFactory(program=program, key="hours", kind=Question.Kind.NUMBER)
     QuestionFactory(program=program, key="nights", section="availability", kind=Question.Kind.YES_NO)
     QuestionFactory(
-        program=program, key="support", section="availability", kind=Question.Kind.SHORT, is_required=False,
+        program=program,
+        key="support",
+        section="availability",
+        kind=Question.Kind.SHORT,
+        is_required=False,
         for_reviewers=False,
     )
     return program
@@ -75,8 +79,12 @@ def finished(applicant: User, intake: Intake, notice: CollectionNotice) -> Appli
 VALID: dict[str, dict[str, Any]] = {
     "eligibility": {"rule_R1": "meets", "rule_R2": "ask"},
     "contact": {
-        "given_name": "Noor", "family_name": "Haddad", "phone": "(416) 555-0123", "phone_kind": "mobile",
-        "postal_code": "m5g2j3", "language": "en",
+        "given_name": "Noor",
+        "family_name": "Haddad",
+        "phone": "(416) 555-0123",
+        "phone_kind": "mobile",
+        "postal_code": "m5g2j3",
+        "language": "en",
     },
     "motivation": {"why": "I like to help.", "hours": "4"},
     "availability": {"nights": "yes", "support": ""},

@@ -93,9 +93,17 @@ def test_the_offer_is_accepted_and_the_last_condition_appoints(
     assert finished.state == S.APPOINTED
     assert Membership.objects.get().application == finished
     assert list(OutboxMail.objects.order_by("pk").values_list("kind", flat=True)) == [
-        "received", "offered", "conditions", "appointed",
+        "received",
+        "offered",
+        "conditions",
+        "appointed",
     ]
     page = browser.get(reverse("applications:detail", args=[finished.reference]))
     assert [step.title for step in page.context["steps"]] == [
-        "Received", "Being checked", "Being assessed", "Offer", "Completing checks", "Welcome",
+        "Received",
+        "Being checked",
+        "Being assessed",
+        "Offer",
+        "Completing checks",
+        "Welcome",
     ]

@@ -148,6 +148,8 @@ def test_a_page_with_gaps_is_kept_and_says_what_is_missing(draft, member):
     assert re.findall(r'<a href="#(id_\w+?)_\d+(?:_0)?">', page) == ["id_value", "id_reason"]
     assert stored(draft) == ["", V.NOT_APPLICABLE, V.USUALLY, V.USUALLY, V.USUALLY]
     assert draft.ratings.get(behaviour=first.behaviour).evidence == "At the food drive"
+    assert "At the food drive</textarea>" in page
+    assert page.count("</textarea>") == page.count("\n</textarea>") + 1
 
 
 def test_the_page_shown_with_mistakes_can_be_saved_again(draft, member):

@@ -27,7 +27,7 @@ from volunteers.applications.models import (
     SectionAnswers,
 )
 from volunteers.applications.moves import due_day
-from volunteers.applications.states import HOLDING, REMEMBERS_ORIGIN, TRANSITIONS, S
+from volunteers.applications.states import ENDS, HOLDING, REMEMBERS_ORIGIN, TRANSITIONS, S
 from volunteers.people.models import CollectionNotice, RoleGrant, User
 from volunteers.screening.models import Condition
 from volunteers.service.models import Membership, Supervision
@@ -160,6 +160,23 @@ class ApplicationFactory(factory.django.DjangoModelFactory):
                 reason=ReasonFactory() if TRANSITIONS[source, target].needs_reason else None,
             )
 
+    @factory.post_generation
+    def checks(self: Application, create: bool, extracted: bool | None, **kwargs: Any) -> None:
+        """The conditions of an accepted offer: open, or settled once appointed."""
+        if self.state not in {S.CONDITIONS, S.APPOINTED}:
+            return
+        settled = {"settled_at": self.state_since, "settled_by": UserFactory()} if self.state == S.APPOINTED else {}
+        for stage in self.program.stages.filter(state="conditions"):
+            Condition.objects.create(application=self, stage=stage, **settled)
+
+
+def usual_first() -> list[tuple[str, str]]:
+    """The table's transitions, without those that take up again what had ended."""
+    again = {*ENDS, S.UNDER_RECONSIDERATION} - {S.EXPIRED}
+    return [
+        (source, target) for source, target in TRANSITIONS if source not in again or target == S.UNDER_RECONSIDERATION
+    ]
+
 
 @lru_cache
 def way_to(state: str) -> tuple[str, ...]:
@@ -169,7 +186,7 @@ def way_to(state: str) -> tuple[str, ...]:
         way = queue.popleft()
         if way[-1] == state:
             return way
-        queue.extend((*way, target) for source, target in TRANSITIONS if source == way[-1] and target not in way)
+        queue.extend((*way, target) for source, target in usual_first() if source == way[-1] and target not in way)
     raise LookupError(state)
 
 

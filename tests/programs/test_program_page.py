@@ -170,3 +170,12 @@ def test_unpublished_program_does_not_exist_for_anybody_else(client):
 
 def eligibility(program):
     return reverse("programs:eligibility", args=[program.slug])
+
+
+def test_sources_are_marked_as_english_on_french_pages(client):
+    program = ProgramFactory()
+    TimelineFactory(program=program, source="Report <2009>")
+
+    page = client.get(f"/fr/programs/{program.slug}/").content.decode()
+
+    assert '<span lang="en-CA">Report &lt;2009&gt;</span>' in page

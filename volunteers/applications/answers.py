@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.applications.models import Application, Section
@@ -24,7 +24,7 @@ class PhoneKind(models.TextChoices):
     """What kind of telephone a number belongs to."""
 
     MOBILE = "mobile", _("Mobile")
-    HOME = "home", _("Home")
+    HOME = "home", pgettext_lazy("telephone", "Home")
     WORK = "work", _("Work")
 
 

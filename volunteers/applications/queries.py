@@ -36,7 +36,7 @@ class Card:
     section: str
     title: str
     rows: list[Row]
-    is_complete: bool = True
+    status: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def cards_to_check(application: Application, sheets: Mapping[str, SectionAnswers
                 row_of(each, changing=application, section=section)
                 for each in items_of(application, section, sheet.answers)
             ],
-            sheet.is_complete,
+            "" if sheet.is_complete else task_of(application, sheet).status,
         )
         for section, sheet in sheets.items()
     ]

@@ -23,7 +23,7 @@ from volunteers.applications.models import Application, ApplicationEvent
 from volunteers.applications.states import BUSINESS_DAYS, ENDS, S
 
 YOU: Final = gettext_lazy("You")
-NOBODY: Final = gettext_lazy("Nobody: this application has ended")
+NOBODY: Final = gettext_lazy("Nobody, because this application has ended")
 COORDINATOR: Final = gettext_lazy("The program’s coordinator")
 REVIEWERS: Final = gettext_lazy("The reviewers")
 DECISION_MAKER: Final = gettext_lazy("The person who decides")
@@ -145,6 +145,13 @@ class Standing:
     is_late: bool
 
     @property
+    def next_words(self) -> str:
+        """Who acts next, and by when."""
+        if self.by is None:
+            return _("Next: %(who)s.") % {"who": self.who}
+        return _("Next: %(who)s, by %(date)s.") % {"who": self.who, "date": date_format(self.by, "DATE_FORMAT")}
+
+    @property
     def late_words(self) -> str:
         """What to say when we are late: that it is us, and that nothing is lost."""
         if not self.is_late or self.by is None:
@@ -211,10 +218,10 @@ def current_step(
     """The state that the application is in."""
     standing = standing_of(application, at=at)
     parts = [stage.title for stage in stages if stage.state == application.state]
-    text = standing.text
+    is_over = application.state in ENDS and application.state != S.APPOINTED
+    text = standing.text if is_over else standing.next_words
     if parts and application.state != S.CONDITIONS:
         text = f"{text} {_('This part: %(stages)s.') % {'stages': '; '.join(parts)}}"
-    is_over = application.state in ENDS and application.state != S.APPOINTED
     since = events[-1].at if events else application.state_since
     return Step(standing.name, "stopped" if is_over else "current", _("Since %(date)s") % {"date": day(since)}, text)
 

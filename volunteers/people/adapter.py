@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from volunteers.correspondence.models import OutboxMail
 from volunteers.correspondence.services import write
+from volunteers.people.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -24,10 +25,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Writes the mail into the outbox, so that the answer takes the same time whether or not it goes out."""
+        kind = template_prefix.rpartition("/")[2]
+        if kind == "unknown_account" and User.objects.filter(email__iexact=email).exists():
+            return  # staff who asked for a code were told how they sign in; "no such account" would be untrue
         message = self.render_mail(template_prefix, email, {"request": allauth_context.request, **context})
         write(
             OutboxMail(
-                kind=template_prefix.rpartition("/")[2],
+                kind=kind,
                 cause=f"account:{uuid.uuid4()}",
                 to_email=email,
                 language=get_language() or "en",

@@ -27,14 +27,19 @@ def give_role(request: HttpRequest) -> HttpResponse:
     user = require(request, "volunteers.add_rolegrant")
     form = GrantForm(
         request.POST if request.method == "POST" else None,
-        programs=Program.objects.order_by("order", "pk"), divisions=Division.objects.order_by("number", "pk"),
+        programs=Program.objects.order_by("order", "pk"),
+        divisions=Division.objects.order_by("number", "pk"),
     )
     if form.is_valid():
         given = form.cleaned_data
         try:
             grant = grants.grant_role(
-                email=given["email"], given_name=given["given_name"], family_name=given["family_name"],
-                term=form.term(), by=user, at=timezone.now(),
+                email=given["email"],
+                given_name=given["given_name"],
+                family_name=given["family_name"],
+                term=form.term(),
+                by=user,
+                at=timezone.now(),
             )
         except Refusal as refusal:
             form.add_error(None, str(refusal))

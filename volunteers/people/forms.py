@@ -20,21 +20,35 @@ class GrantForm(forms.Form):
     """A role for a person, who may not have an account yet."""
 
     email = forms.EmailField(
-        label=_("E-mail address"), widget=forms.EmailInput(attrs={"class": "input--w20", "autocomplete": "off"}),
+        label=_("E-mail address"),
+        widget=forms.EmailInput(attrs={"class": "input--w20", "autocomplete": "off"}),
         help_text=_("Whoever has no account yet gets one, and a mail that says how to choose a password."),
     )
-    given_name = forms.CharField(label=_("Given name"), max_length=80, required=False, widget=forms.TextInput(attrs={"class": "input--w20"}))
+    given_name = forms.CharField(
+        label=_("Given name"), max_length=80, required=False, widget=forms.TextInput(attrs={"class": "input--w20"})
+    )
     family_name = forms.CharField(
-        label=_("Family name"), max_length=80, required=False, widget=forms.TextInput(attrs={"class": "input--w20"}),
+        label=_("Family name"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "input--w20"}),
         help_text=_("Used only for an account without a name."),
     )
     role = forms.ChoiceField(label=_("Role"), choices=RoleGrant.Role.choices, widget=forms.RadioSelect)
     program: forms.ModelChoiceField[Program] = forms.ModelChoiceField(
-        Program.objects.none(), label=_("Program"), required=False, empty_label=_("The whole organisation"),
-        help_text=_("Reviewers, coordinators, decision-makers and safeguarding officers need one; other roles have none."),
+        Program.objects.none(),
+        label=_("Program"),
+        required=False,
+        empty_label=_("The whole organisation"),
+        help_text=_(
+            "Reviewers, coordinators, decision-makers and safeguarding officers need one; other roles have none."
+        ),
     )
     division = forms.ModelChoiceField(
-        Division.objects.none(), label=_("Division"), required=False, empty_label=_("All divisions"),
+        Division.objects.none(),
+        label=_("Division"),
+        required=False,
+        empty_label=_("All divisions"),
         help_text=_("Limits the role to this division’s intakes and to those of the whole city."),
     )
     starts_on = ThreeBoxDateField(label=_("First day"))
@@ -69,7 +83,9 @@ class LastDayForm(forms.Form):
     """Until when a role lasts."""
 
     ends_on = ThreeBoxDateField(
-        label=_("Last day"), required=False, help_text=_("The role still counts on this day. Empty: until further notice.")
+        label=_("Last day"),
+        required=False,
+        help_text=_("The role still counts on this day. Empty: until further notice."),
     )
 
 
@@ -80,5 +96,7 @@ class NoticeForm(forms.Form):
         label=_("Shown with"), choices=CollectionNotice.Purpose.choices, widget=forms.RadioSelect
     )
     text_en = forms.CharField(label=_("Text in English"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}))
-    text_fr = forms.CharField(label=_("Text in French"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6, "lang": "fr-CA"}))
+    text_fr = forms.CharField(
+        label=_("Text in French"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6, "lang": "fr-CA"})
+    )
     in_force_from = ThreeBoxDateField(label=_("In force from"), help_text=_("Today or later."))

@@ -34,7 +34,9 @@ class Term:
 
 
 @transaction.atomic
-def grant_role(*, email: str, term: Term, by: User, at: datetime, given_name: str = "", family_name: str = "") -> RoleGrant:
+def grant_role(
+    *, email: str, term: Term, by: User, at: datetime, given_name: str = "", family_name: str = ""
+) -> RoleGrant:
     """Gives a role to the person with this address; who has no account yet gets one, and a mail that says how to start."""
     if not by.has_perm("volunteers.add_rolegrant"):
         raise GrantRefused(_("Only a site administrator gives roles."))
@@ -45,7 +47,11 @@ def grant_role(*, email: str, term: Term, by: User, at: datetime, given_name: st
     if clash.in_force(on=max(term.starts_on, timezone.localdate(at))).exists():
         raise GrantRefused(_("This person already has this role. End it first, or change its last day."))
     grant = RoleGrant.objects.create(
-        user=user, role=term.role, program=term.program, division=term.division, starts_on=term.starts_on,
+        user=user,
+        role=term.role,
+        program=term.program,
+        division=term.division,
+        starts_on=term.starts_on,
         ends_on=term.ends_on,
     )
     notifications.tell_of_role(grant=grant, needs_password=not user.has_usable_password(), at=at)
@@ -120,7 +126,9 @@ def refuse_if_last_administrator(grant: RoleGrant, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def publish_notice(*, purpose: str, text_en: str, text_fr: str, in_force_from: date, by: User, at: datetime) -> CollectionNotice:
+def publish_notice(
+    *, purpose: str, text_en: str, text_fr: str, in_force_from: date, by: User, at: datetime
+) -> CollectionNotice:
     """Puts the next version of a notice into force from a day on. Versions never change afterwards."""
     if not by.has_perm("volunteers.add_collectionnotice"):
         raise GrantRefused(_("Only a site administrator writes notices."))

@@ -50,12 +50,20 @@ def program_of(thing: object | None) -> tuple[int | None, int | None]:
     return program_id, intake.division_id if isinstance(intake, Intake) else None
 
 
+def belongs_to_a_program(thing: object) -> bool:
+    """Whether rows of this kind are a program's: neighbourhoods and the framework are everybody's.
+
+    A row of such a kind that names no program (a mail with a sign-in code) is the organisation's, not everybody's.
+    """
+    return isinstance(thing, Program) or hasattr(thing, "program_id")
+
+
 def holds(*roles: str) -> rules.Predicate:
     """A predicate: the person holds one of the roles for the object's program (for any, where no object is given)."""
 
     @rules.predicate(f"holds:{','.join(roles)}")
     def predicate(user: User, thing: object | None = None) -> bool:
-        if thing is None:
+        if thing is None or not belongs_to_a_program(thing):
             return has_role(user, *roles)
         return bool(roles_for(user, *program_of(thing)) & set(roles))
 

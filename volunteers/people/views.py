@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account import views as account
 from allauth.account.forms import RequestLoginCodeForm
 from allauth.account.views import RequestLoginCodeView
 from django.contrib.auth.decorators import login_not_required
@@ -12,6 +13,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
 from volunteers.people import notifications, services
+from volunteers.people.queries import signed_in
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -33,3 +35,11 @@ class RequestCode(RequestLoginCodeView):
 def sign_up(request: HttpRequest) -> HttpResponse:
     """Signing up is signing in for the first time."""
     return redirect("account_request_login_code")
+
+
+def change_password(request: HttpRequest) -> HttpResponse:
+    """For staff; who signs in by code has no password to change."""
+    if not signed_in(request).has_usable_password():
+        return redirect("landing")
+    response: HttpResponse = account.password_change(request)
+    return response

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from programs.catalogue.models import Intake, Program
 from volunteers.applications.models import Application
 from volunteers.applications.permissions import STAFF_READERS
+from volunteers.applications.states import S
 from volunteers.people.admin_pages import page, require
 from volunteers.people.permissions import programs_with
 from volunteers.review import listing, words
@@ -103,14 +104,16 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
     user = require(request, "volunteers.view_application", application)
     knows = sees_identity(user, application)
     today = timezone.localdate()
+    shown = record_of(application, user)
     return page(
         request, "application/record.html",
         _("Application %(reference)s") % {"reference": application.reference}, [way_to_list()],
-        application=application, knows=knows, record=record_of(application, user),
+        application=application, knows=knows, record=shown,
         steps=steps_for(user, application, Standing.of(application)),
         state=words.staff_name(application.state), public_state=words.public_name(application.state),
         tone=words.tone_of(application.state), waits=words.age(application.state_since, on=today),
         due=words.due(application.due_on, on=today), due_tone=words.due_tone(application.due_on, on=today),
+        needs_reviewers=application.state == S.IN_REVIEW and shown.reviewers_missing > 0,
         **rights(user, application),
     )
 

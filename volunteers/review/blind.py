@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from volunteers.applications.models import Revision, Section
 from volunteers.review.models import Review
-from volunteers.review.record import Card, row_of
+from volunteers.review.record import SECTION_TITLES, Card, row_of
 
 NEVER_SHOWN = frozenset({Section.CONTACT, Section.ELIGIBILITY})
 """Sections of which no answer reaches a reviewer, whatever a question says of itself."""
@@ -30,5 +30,5 @@ def blind_read(review: Review, revision: Revision) -> BlindRead:
         items = revision.answers.get(section, {}).get("items", [])
         shown = [item for item in items if item["for_reviewers"] and section not in NEVER_SHOWN]
         if shown:
-            cards.append(Card(section.value, section.label, [row_of(item) for item in shown]))
+            cards.append(Card(section.value, SECTION_TITLES[section], [row_of(item) for item in shown]))
     return BlindRead(review.pk, cards)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
 
 from volunteers.applications.answers import label_of, words_of
 from volunteers.applications.models import Application, ApplicationEvent, ProposedMove, Revision, Section
@@ -18,6 +20,15 @@ from volunteers.screening.models import Condition
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+
+SECTION_TITLES: Final[Mapping[str, StrOrPromise]] = MappingProxyType({
+    Section.ELIGIBILITY: _("Eligibility declarations"),
+    Section.CONTACT: _("Contact details"),
+    Section.MOTIVATION: _("Motivation"),
+    Section.AVAILABILITY: _("Availability and support needs"),
+})
+"""What staff call the sections; the applicant's pages speak to the applicant."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +64,7 @@ def cards_of(revision: Revision, *, with_identity: bool) -> list[Card]:
         if not with_identity and section != Section.ELIGIBILITY:
             items = [item for item in items if item["for_reviewers"]]
         if items:
-            cards.append(Card(section.value, section.label, [row_of(item) for item in items]))
+            cards.append(Card(section.value, SECTION_TITLES[section], [row_of(item) for item in items]))
     return cards
 
 
@@ -66,6 +77,7 @@ def row_of(item: Mapping[str, Any]) -> dict[str, str]:
 class Record:
     """Everything that the page of an application shows."""
 
+    application: Application
     revision: Revision
     cards: list[Card]
     events: list[ApplicationEvent]
@@ -85,6 +97,12 @@ class Record:
         return sum(1 for row in self.assessments if row.review.submitted_at)
 
     @property
+    def reviewers_missing(self) -> int:
+        """How many more people have to be asked."""
+        asked = sum(1 for row in self.assessments if row.review.recused_at is None)
+        return max(self.application.program.reviews_required - asked, 0)
+
+    @property
     def discarded(self) -> list[ProposedMove]:
         """Decisions that were taken back before anybody was told."""
         return [row for row in self.proposals if row.closed_at and not row.is_released]
@@ -95,6 +113,7 @@ def record_of(application: Application, user: Any) -> Record:
     latest = application.revisions.order_by("-number")[:1].get()
     events = list(application.events.select_related("actor", "reason").order_by("-pk"))
     return Record(
+        application=application,
         revision=latest,
         cards=cards_of(latest, with_identity=sees_identity(user, application)),
         events=events,

@@ -22,11 +22,11 @@ LABELS: Final[Mapping[tuple[str, str], StrOrPromise]] = MappingProxyType({
     (S.SUBMITTED, S.SCREENING): _("Start screening"),
     (S.SCREENING, S.IN_REVIEW): _("Send to review"),
     (S.SCREENING, S.INFO_REQUESTED): _("Ask for more information"),
-    (S.IN_REVIEW, S.INFO_REQUESTED): _("Ask for more information"),
     (S.SCREENING, S.NOT_SELECTED): _("Propose not to select"),
     (S.IN_REVIEW, S.INTERVIEW): _("Invite to an interview"),
     (S.IN_REVIEW, S.DECISION_PENDING): _("Hand over for decision"),
     (S.INTERVIEW, S.DECISION_PENDING): _("Hand over for decision"),
+    (S.IN_REVIEW, S.INFO_REQUESTED): _("Ask for more information"),
     (S.DECISION_PENDING, S.OFFERED): _("Propose an offer"),
     (S.DECISION_PENDING, S.WAITLISTED): _("Propose the waiting list"),
     (S.DECISION_PENDING, S.NOT_SELECTED): _("Propose not to select"),
@@ -40,7 +40,11 @@ LABELS: Final[Mapping[tuple[str, str], StrOrPromise]] = MappingProxyType({
     (S.CONDITIONS, S.OFFER_WITHDRAWN): _("Propose to withdraw the offer"),
     (S.CONDITIONS, S.CONDITIONS_NOT_MET): _("Propose to end: checks not completed"),
 })
-"""The steps that have a complete page. What is missing here waits for its other half, the applicant's."""
+"""The steps that have a complete page, in the order in which they are offered.
+
+What is missing here waits for its other half, the applicant's.
+"""
+ORDER: Final = {pair: place for place, pair in enumerate(LABELS)}
 
 GRAVE: Final = frozenset({S.NOT_SELECTED, S.OFFER_WITHDRAWN, S.CONDITIONS_NOT_MET})
 """Ends that need a reason from the list, and a button that does not invite."""
@@ -84,6 +88,11 @@ class Step:
         return self.row.target in GRAVE
 
     @property
+    def is_usual(self) -> bool:
+        """Whether its button stands out. No decision does: the page favours none."""
+        return not (self.is_grave or self.asks_information or self.row.source == S.DECISION_PENDING)
+
+    @property
     def asks_information(self) -> bool:
         """Whether it names sections for the applicant to change."""
         return self.row.target == S.INFO_REQUESTED
@@ -105,12 +114,13 @@ def label_of(source: str, target: str) -> StrOrPromise:
 
 
 def steps_for(user: User, application: Application, standing: Standing) -> list[Step]:
-    """The steps that this person's roles allow from here, in the table's order; some may have to wait."""
+    """The steps that this person's roles allow from here; some may have to wait."""
     actors = actors_of(user, application)
+    rows = (row for row in transitions_from(application.state) if (row.source, row.target) in LABELS)
     return [
         Step(row, label_of(row.source, row.target), hindrance(row, user, application, standing))
-        for row in transitions_from(application.state)
-        if row.by & actors and (row.source, row.target) in LABELS and fits_program(row, application)
+        for row in sorted(rows, key=lambda row: ORDER[row.source, row.target])
+        if row.by & actors and fits_program(row, application)
     ]
 
 

@@ -7,6 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from programs.history.models import HistoryEntry
@@ -16,6 +19,7 @@ from volunteers.review.models import Review
 from volunteers.screening.models import Condition
 
 MOST = 500
+PERSON_COLUMNS = ("actor_id", "applicant_id", "reviewer_id", "proposed_by_id", "closed_by_id", "settled_by_id")
 RELATED = (SectionAnswers, Revision, ApplicationEvent, ProposedMove, Review, Condition)
 
 
@@ -41,7 +45,7 @@ def traces_of(application: Application) -> list[Trace]:
         keys = related.values_list("pk", flat=True)
         rows |= Q(table_name=related.model._meta.db_table, row_key__in=[str(key) for key in keys])
     entries = list(HistoryEntry.objects.filter(rows).order_by("-pk")[:MOST])
-    people = User.objects.in_bulk({entry.actor_id for entry in entries if entry.actor_id})
+    people = User.objects.in_bulk(people_named(entries))
     return [trace_of(entry, people) for entry in entries]
 
 
@@ -54,7 +58,7 @@ def trace_of(entry: HistoryEntry, people: dict[Any, User]) -> Trace:
         who=str(people.get(entry.actor_id, "") or _("System")),
         what=table_in_words(entry.table_name),
         operation=operations.get(entry.operation, entry.operation),
-        values="; ".join(changes(entry)),
+        values="; ".join(changes(entry, people)),
         unseen=", ".join(unseen),
     )
 
@@ -65,12 +69,32 @@ def table_in_words(table: str) -> str:
     return str(models[table]._meta.verbose_name) if table in models else table
 
 
-def changes(entry: HistoryEntry) -> list[str]:
+def people_named(entries: list[HistoryEntry]) -> set[int]:
+    """Who acted, and whom the kept values name."""
+    named = {entry.actor_id for entry in entries}
+    for entry in entries:
+        for values in (entry.old_values, entry.new_values):
+            named |= {values.get(column) for column in PERSON_COLUMNS}
+    return {key for key in named if key is not None}
+
+
+def in_words(column: str, value: Any, people: dict[Any, User]) -> str:
+    """A kept value: people by name, times without their fractions."""
+    if column in PERSON_COLUMNS and value in people:
+        return str(people[value])
+    if column.endswith(("_at", "_since")) or column == "at":
+        moment = parse_datetime(str(value))
+        return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT") if moment else str(value)
+    return str(value)
+
+
+def changes(entry: HistoryEntry, people: dict[Any, User]) -> list[str]:
     """Each kept column with its value before and after."""
     lines = []
     for column in sorted({*entry.old_values, *entry.new_values} - {"id", "application_id"}):
         before, after = entry.old_values.get(column), entry.new_values.get(column)
-        shown = f"{column}: {after}" if before is None else f"{column}: {before} → {after}"
-        if not (before is None and after is None):
-            lines.append(shown)
+        if before is None and after is None:
+            continue
+        shown = [in_words(column, value, people) for value in (before, after) if value is not None]
+        lines.append(f"{column}: {' → '.join(shown)}" if after is not None else f"{column}: {shown[0]} → –")
     return lines

@@ -39,7 +39,7 @@ def age(since: datetime, *, on: date) -> str:
     """For how long something has waited."""
     days = (on - timezone.localdate(since)).days
     if days <= 0:
-        return _("today")
+        return _("less than a day")
     return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
 
 

@@ -16,6 +16,8 @@ from volunteers.applications.timeline import next_steps, standing_of, timeline_o
 from volunteers.applications.views.own import own_or_404, person_of
 
 STEPS_AHEAD = 3
+REASONED = frozenset({S.NOT_SELECTED, S.OFFER_WITHDRAWN, S.CONDITIONS_NOT_MET})
+"""States whose reason is told to the applicant; that of a yes is for the record."""
 
 
 @require_safe
@@ -35,7 +37,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     events = events_of(application)
     stages = list(application.program.stages.order_by("order"))
     latest = events[-1] if events else None
-    reason = latest.reason if latest else None
+    reason = latest.reason if latest and application.state in REASONED else None
     return render(
         request,
         "applications/detail.html",

@@ -178,7 +178,6 @@ def conflict_page(
 ) -> HttpResponse:
     """Both versions side by side. Nothing is stored and nothing is lost: what was typed travels in the form."""
     current = application.sections.get(pk=sheet.pk)
-    stored = section_form(application, sheet.section, initial=current.answers)
     context = {
         "application": application,
         "program": application.program,
@@ -187,7 +186,6 @@ def conflict_page(
         "typed": form.typed(),
         "opened": Opened.afresh(current),
         "saved_at": current.saved_at,
-        "stored": stored,
         "url": reverse("applications:section", args=[application.reference, sheet.section]),
     }
     return render(request, "applications/conflict.html", context, status=409)

@@ -1,0 +1,170 @@
+"""Time passes: to the second, once each, never against somebody who was quicker."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+from programs.catalogue.models import Intake
+from tests.factories.volunteers import ApplicationFactory
+from volunteers.applications.clocks import run_clocks
+from volunteers.applications.deadlines import add_business_days, is_business_day
+from volunteers.applications.models import Application
+from volunteers.applications.states import S
+from volunteers.correspondence.models import OutboxMail
+
+pytestmark = pytest.mark.django_db
+TORONTO = ZoneInfo("America/Toronto")
+START = datetime(2027, 2, 1, 10, 30, tzinfo=TORONTO)
+SECOND = timedelta(seconds=1)
+
+
+def kinds() -> list[str]:
+    """The mails written so far."""
+    return list(OutboxMail.objects.order_by("pk").values_list("kind", flat=True))
+
+
+@pytest.fixture
+def draft(intake: Intake) -> Application:
+    application: Application = ApplicationFactory(intake=intake, started_at=START, state_since=START)
+    return application
+
+
+@pytest.mark.parametrize(
+    ("days", "before", "after"),
+    [
+        (30, (S.DRAFT, []), (S.DRAFT, ["draft_reminder"])),
+        (60, (S.DRAFT, ["draft_reminder"]), (S.EXPIRED, ["draft_reminder", "draft_expired"])),
+    ],
+)
+def test_a_draft_is_reminded_and_expires_to_the_second(
+    draft: Application, days: int, before: tuple[str, list[str]], after: tuple[str, list[str]]
+) -> None:
+    moment = START + timedelta(days=days)
+
+    run_clocks(at=moment - SECOND)
+    draft.refresh_from_db()
+    assert (draft.state, kinds()) == before
+    run_clocks(at=moment)
+    draft.refresh_from_db()
+    assert (draft.state, kinds()) == after
+
+
+def test_the_last_reminder_comes_after_53_days_and_says_so(draft: Application) -> None:
+    run_clocks(at=START + timedelta(days=53))
+
+    mail = OutboxMail.objects.get()
+    assert "the draft ends on" in mail.body
+
+
+def test_running_again_changes_nothing(draft: Application) -> None:
+    for moment in (START + timedelta(days=31), START + timedelta(days=54), START + timedelta(days=61)):
+        assert run_clocks(at=moment) == 1
+        assert run_clocks(at=moment) == 0
+
+    assert kinds() == ["draft_reminder", "draft_reminder", "draft_expired"]
+
+
+def test_a_draft_that_is_edited_is_reminded_anew(draft: Application) -> None:
+    run_clocks(at=START + timedelta(days=30))
+    Application.objects.filter(pk=draft.pk).update(edited_at=START + timedelta(days=31))
+
+    run_clocks(at=START + timedelta(days=61))
+
+    assert kinds() == ["draft_reminder", "draft_reminder"]
+
+
+def test_an_expired_draft_is_deleted_after_90_days_to_the_second(draft: Application) -> None:
+    run_clocks(at=START + timedelta(days=60))
+
+    run_clocks(at=START + timedelta(days=90) - SECOND)
+    assert Application.objects.count() == 1
+    run_clocks(at=START + timedelta(days=90))
+    assert Application.objects.count() == 0
+
+
+@pytest.fixture
+def asked(intake: Intake) -> Application:
+    application: Application = ApplicationFactory(
+        intake=intake, state=S.INFO_REQUESTED, state_since=START, requested_sections=["contact"]
+    )
+    return application
+
+
+@pytest.mark.parametrize("days", [7, 12])
+def test_a_request_is_repeated_after_7_and_12_days(asked: Application, days: int) -> None:
+    run_clocks(at=START + timedelta(days=days) - SECOND)
+    count = len(kinds())
+    run_clocks(at=START + timedelta(days=days))
+
+    assert kinds()[count:] == ["info_reminder"]
+
+
+def test_a_request_closes_when_its_last_day_is_over(asked: Application) -> None:
+    midnight = datetime(2027, 2, 16, tzinfo=TORONTO)  # asked on the 1st: the 15th counts in full
+
+    run_clocks(at=midnight - SECOND)
+    asked.refresh_from_db()
+    assert asked.state == S.INFO_REQUESTED
+    run_clocks(at=midnight)
+    asked.refresh_from_db()
+    assert (asked.state, kinds()[-1]) == (S.CLOSED_NO_REPLY, "closed_no_reply")
+    assert asked.came_from == S.SCREENING
+
+
+def test_an_offer_is_chased_after_5_business_days_and_lapses_after_10(intake: Intake) -> None:
+    offer = ApplicationFactory(intake=intake, state=S.OFFERED, state_since=START)
+    chased = datetime(2027, 2, 8, tzinfo=TORONTO)
+    lapsed = datetime(2027, 2, 17, tzinfo=TORONTO)  # Family Day, the 15th, does not count
+
+    run_clocks(at=chased - SECOND)
+    assert kinds() == []
+    run_clocks(at=chased)
+    assert kinds() == ["offer_reminder"]
+    run_clocks(at=lapsed - SECOND)
+    offer.refresh_from_db()
+    assert (offer.state, offer.intake.places_held) == (S.OFFERED, 1)
+    run_clocks(at=lapsed)
+    offer.refresh_from_db()
+    intake.refresh_from_db()
+    assert (offer.state, intake.places_held, kinds()) == (S.LAPSED, 0, ["offer_reminder", "lapsed"])
+
+
+@pytest.mark.parametrize("state", [S.IN_REVIEW, S.INTERVIEW, S.DECISION_PENDING])
+def test_a_late_decision_is_confessed_once(intake: Intake, state: str) -> None:
+    ApplicationFactory(intake=intake, state=state, due_on=START.date())
+
+    run_clocks(at=datetime(2027, 2, 2, tzinfo=TORONTO) - SECOND)
+    assert kinds() == []
+    run_clocks(at=datetime(2027, 2, 2, tzinfo=TORONTO))
+    run_clocks(at=datetime(2027, 3, 2, tzinfo=TORONTO))
+    assert kinds() == ["decision_late"]
+
+
+def test_other_states_have_no_clock(intake: Intake) -> None:
+    ticking = {S.DRAFT, S.EXPIRED, S.INFO_REQUESTED, S.OFFERED, S.IN_REVIEW, S.INTERVIEW, S.DECISION_PENDING}
+    for state in set(S.values) - ticking:
+        ApplicationFactory(intake=intake, state=state)
+
+    assert run_clocks(at=timezone.now() + timedelta(days=3650)) == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "expected"),
+    [
+        ((2026, 12, 24), 1, (2026, 12, 29)),  # Christmas, Boxing Day on a Saturday (kept on Monday)
+        ((2027, 3, 25), 1, (2027, 3, 30)),  # Good Friday, Easter Monday
+        ((2027, 7, 30), 1, (2027, 8, 3)),  # Civic Holiday
+        ((2027, 9, 29), 1, (2027, 10, 1)),  # 30 September
+        ((2027, 3, 12), 5, (2027, 3, 19)),  # over the change to summer time
+        ((2026, 10, 30), 1, (2026, 11, 2)),  # over the change to winter time
+    ],
+)
+def test_business_days_of_ontario(day: tuple[int, int, int], count: int, expected: tuple[int, int, int]) -> None:
+    landed = add_business_days(datetime(*day, tzinfo=TORONTO).date(), count)
+
+    assert (landed.year, landed.month, landed.day) == expected
+    assert is_business_day(landed)

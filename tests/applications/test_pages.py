@@ -1,0 +1,354 @@
+"""The other pages of the applicant: what they list, what they allow, to whom they exist."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from programs.catalogue.models import Intake, Program
+from tests.factories.programs import IntakeFactory, StageFactory
+from tests.factories.volunteers import ApplicationFactory, staff
+from volunteers.applications import services
+from volunteers.applications.alerts import announce_openings
+from volunteers.applications.departures import ask_reconsideration
+from volunteers.applications.models import Application, OpeningAlert
+from volunteers.applications.states import S
+from volunteers.correspondence.models import OutboxMail
+from volunteers.people.models import RoleGrant, User
+
+pytestmark = pytest.mark.django_db
+
+OWN_PAGES = ["tasks", "check", "detail", "sent", "withdraw", "decline", "reconsider", "delete"]
+OWN_ACTS = ["submit", "reply", "withdraw", "decline", "reconsider", "reopen", "delete"]
+
+
+def page_of(name: str, application: Application) -> str:
+    return reverse(f"applications:{name}", args=[application.reference])
+
+
+def queries_of(client: Client, url: str) -> int:
+    """How many queries a page takes, without those of session and cache."""
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(url)
+    assert response.status_code == 200
+    aside = (Session._meta.db_table, "django_cache", "SAVEPOINT")
+    return sum(not any(name in query["sql"] for name in aside) for query in captured.captured_queries)
+
+
+@pytest.mark.parametrize("who", ["another applicant", "coordinator", "administrator"])
+def test_to_everybody_else_an_application_does_not_exist(client: Client, intake: Intake, who: str) -> None:
+    application = ApplicationFactory(
+        intake=intake, state=S.OFFERED, applicant__given_name="Canary", applicant__family_name="Yellow"
+    )
+    stranger = {
+        "another applicant": lambda: ApplicationFactory(intake=intake).applicant,
+        "coordinator": lambda: staff(RoleGrant.Role.COORDINATOR, intake.program),
+        "administrator": lambda: staff(RoleGrant.Role.ADMINISTRATOR, None),
+    }[who]()
+    client.force_login(stranger, backend="allauth.account.auth_backends.AuthenticationBackend")
+    urls = [page_of(name, application) for name in OWN_PAGES]
+    urls += [
+        reverse("screening:accept", args=[application.reference]),
+        reverse("applications:section", args=[application.reference, "contact"]),
+        reverse("applications:revision", args=[application.reference, 1]),
+    ]
+
+    answers = [client.get(url) for url in urls]
+    answers += [
+        client.post(url, {"agree": "on"}) for url in [*(page_of(name, application) for name in OWN_ACTS), *urls[-3:-1]]
+    ]
+
+    assert [answer.status_code for answer in answers] == [404] * len(answers)
+    assert not any(b"Canary" in answer.content or b"Yellow" in answer.content for answer in answers)
+    application.refresh_from_db()
+    assert application.state == S.OFFERED
+
+
+@pytest.mark.parametrize("name", OWN_PAGES)
+def test_without_signing_in_there_is_the_way_to_sign_in(client: Client, draft: Application, name: str) -> None:
+    response = client.get(page_of(name, draft))
+
+    assert response.status_code == 302
+    assert "/account/" in response.headers["Location"]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_my_applications_takes_five_queries_whatever_the_number(browser: Client, applicant: User, rows: int) -> None:
+    for state in [S.DRAFT, S.OFFERED, S.IN_REVIEW][:rows]:
+        ApplicationFactory(applicant=applicant, state=state)
+
+    assert queries_of(browser, reverse("applications:mine")) == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("tasks", S.DRAFT),
+        ("check", S.DRAFT),
+        ("detail", S.CONDITIONS),
+        ("sent", S.SUBMITTED),
+        ("withdraw", S.SUBMITTED),
+    ],
+)
+def test_pages_of_one_application_stay_within_fifteen_queries(
+    browser: Client, applicant: User, intake: Intake, name: str, state: str
+) -> None:
+    for order in (1, 2, 3):
+        StageFactory(program=intake.program, state="conditions", order=order)
+    application = ApplicationFactory(applicant=applicant, intake=intake, state=state)
+
+    assert queries_of(browser, page_of(name, application)) <= 15
+
+
+@pytest.mark.parametrize("section", ["eligibility", "contact", "motivation", "availability"])
+def test_saving_a_section_takes_at_most_eight_queries_of_its_own(
+    browser: Client, draft: Application, section: str
+) -> None:
+    sheet = draft.sections.get(section=section)
+    with CaptureQueriesContext(connection) as captured:
+        services.save_section(
+            application_id=draft.pk,
+            section=section,
+            answers={"a": "b"},
+            is_complete=True,
+            version=sheet.version,
+            by=draft.applicant,
+            at=timezone.now(),
+        )
+
+    assert len(captured) <= 8
+
+
+def test_my_applications_names_what_waits_with_the_first_deadline_first(
+    browser: Client, applicant: User, intake: Intake
+) -> None:
+    today = timezone.localdate()
+    ApplicationFactory(applicant=applicant, intake=intake, state=S.IN_REVIEW)
+    offer = ApplicationFactory(applicant=applicant, state=S.OFFERED, due_on=today + timedelta(days=5))
+    ApplicationFactory(applicant=applicant, state=S.INFO_REQUESTED, due_on=today + timedelta(days=3))
+
+    response = browser.get(reverse("applications:mine"))
+
+    assert [(thing.label, thing.deadline) for thing in response.context["things"]] == [
+        ("See what we need", today + timedelta(days=3)),
+        ("Answer the offer", today + timedelta(days=5)),
+    ]
+    assert "2 things need you" in response.content.decode()
+    assert offer.reference in response.content.decode()
+
+
+def test_my_applications_without_any(browser: Client) -> None:
+    assert "You have no applications yet" in browser.get(reverse("applications:mine")).content.decode()
+
+
+@pytest.mark.parametrize("state", S.values)
+def test_every_state_has_its_page(browser: Client, applicant: User, intake: Intake, state: str) -> None:
+    application = ApplicationFactory(applicant=applicant, intake=intake, state=state)
+
+    response = browser.get(page_of("detail", application), follow=True)
+
+    assert response.status_code == 200
+    if state == S.DRAFT:
+        assert response.templates[0].name == "applications/tasks.html"
+    else:
+        html = response.content.decode()
+        assert f"{application.get_state_display()}</h1>" in html
+        assert html.count('aria-current="step"') == (response.context["steps"][-1].state != "stopped")
+
+
+def test_a_refusal_shows_reason_advice_and_when_to_apply_again(
+    browser: Client, applicant: User, intake: Intake
+) -> None:
+    application = ApplicationFactory(applicant=applicant, intake=intake, state=S.NOT_SELECTED)
+    event = application.events.latest("pk")
+    event.message, event.note = "We enjoyed your example.", "canary for staff only"
+    event.save()
+
+    html = browser.get(page_of("detail", application)).content.decode()
+
+    for part in ("more experience with events", "street festival", "makes sense from", "We enjoyed your example."):
+        assert part in html
+    assert "canary" not in html
+
+
+def test_the_reason_of_a_yes_is_not_shown(browser: Client, applicant: User, intake: Intake) -> None:
+    application = ApplicationFactory(applicant=applicant, intake=intake, state=S.OFFERED)
+    refusal = ApplicationFactory(state=S.NOT_SELECTED).events.latest("pk")
+    application.events.filter(target=S.OFFERED).update(reason=refusal.reason)
+
+    assert "more experience" not in browser.get(page_of("detail", application)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "target"),
+    [
+        ("withdraw", S.IN_REVIEW, S.WITHDRAWN),
+        ("decline", S.OFFERED, S.DECLINED),
+        ("reconsider", S.NOT_SELECTED, S.UNDER_RECONSIDERATION),
+    ],
+)
+def test_leaving_asks_once_more_and_twice_is_once(
+    browser: Client, applicant: User, intake: Intake, name: str, state: str, target: str
+) -> None:
+    application = ApplicationFactory(applicant=applicant, intake=intake, state=state, state_since=timezone.now())
+    assert browser.get(page_of(name, application)).status_code == 200
+    application.refresh_from_db()
+    assert application.state == state
+
+    for _click in range(2):
+        browser.post(page_of(name, application), {"note": "My own reasons"})
+
+    application.refresh_from_db()
+    assert application.state == target
+    assert application.events.filter(target=target).get().note == "My own reasons"
+    assert OutboxMail.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["withdraw", "decline", "reconsider"])
+def test_leaving_is_refused_where_it_makes_no_sense(
+    browser: Client, applicant: User, intake: Intake, name: str
+) -> None:
+    application = ApplicationFactory(applicant=applicant, intake=intake, state=S.APPOINTED)
+
+    shown = browser.get(page_of(name, application))
+    browser.post(page_of(name, application), {"note": "x"})
+
+    application.refresh_from_db()
+    assert shown.headers["Location"] == page_of("detail", application)
+    assert application.state == S.APPOINTED
+
+
+def test_a_decision_is_looked_at_again_within_thirty_days_and_once(applicant: User, intake: Intake) -> None:
+    application = ApplicationFactory(applicant=applicant, intake=intake, state=S.NOT_SELECTED)
+    limit = application.state_since + timedelta(days=30)
+    with pytest.raises(services.ApplicationRefused, match="within 30 days"):
+        ask_reconsideration(application_id=application.pk, note="x", by=applicant, at=limit)
+
+    ask_reconsideration(application_id=application.pk, note="x", by=applicant, at=limit - timedelta(seconds=1))
+
+    Application.objects.filter(pk=application.pk).update(state=S.NOT_SELECTED)
+    with pytest.raises(services.ApplicationRefused, match="already"):
+        ask_reconsideration(application_id=application.pk, note="x", by=applicant, at=limit - timedelta(seconds=1))
+
+
+def test_a_draft_can_be_deleted_and_only_a_draft(browser: Client, draft: Application, applicant: User) -> None:
+    sent = ApplicationFactory(applicant=applicant, state=S.SUBMITTED)
+
+    for application in (draft, sent):
+        browser.post(page_of("delete", application))
+
+    assert list(Application.objects.all()) == [sent]
+
+
+def test_an_expired_draft_is_taken_up_again_with_all_that_was_written(
+    browser: Client, applicant: User, intake: Intake
+) -> None:
+    application = ApplicationFactory(
+        applicant=applicant,
+        intake=intake,
+        state=S.EXPIRED,
+        is_complete=True,
+        edited_at=timezone.now() - timedelta(days=89),
+    )
+
+    response = browser.post(page_of("reopen", application), follow=True)
+
+    application.refresh_from_db()
+    assert application.state == S.DRAFT
+    assert response.context["completed"] == 4
+
+
+def test_starting_again_finds_the_live_or_the_expired_draft(applicant: User, intake: Intake) -> None:
+    now = timezone.now()
+    first = services.start(intake_id=intake.pk, by=applicant, at=now)
+    assert services.start(intake_id=intake.pk, by=applicant, at=now) == first
+
+    Application.objects.filter(pk=first.pk).update(state=S.EXPIRED)
+    again = services.start(intake_id=intake.pk, by=applicant, at=now)
+
+    assert (again.pk, again.state) == (first.pk, S.DRAFT)
+
+
+def test_two_drafts_of_one_intake_cannot_both_be_taken_up(applicant: User, intake: Intake) -> None:
+    now = timezone.now()
+    old = ApplicationFactory(applicant=applicant, intake=intake, state=S.EXPIRED, edited_at=now - timedelta(days=70))
+    ApplicationFactory(applicant=applicant, intake=intake)
+
+    with pytest.raises(services.ApplicationRefused, match="another application"):
+        services.reopen_draft(application_id=old.pk, by=applicant, at=now)
+
+
+def test_start_offers_the_open_intakes_and_the_application_there_is(
+    browser: Client, draft: Application, program: Program
+) -> None:
+    other = IntakeFactory(program=program, title_en="Division 14")
+    IntakeFactory(program=program, title_en="Next year", opens_at=timezone.now() + timedelta(days=9), closes_at=None)
+    start = reverse("applications:start", args=[program.slug])
+
+    html = browser.get(start).content.decode()
+    response = browser.post(start, {"intake": other.pk}, follow=True)
+
+    assert "Division 14" in html
+    assert "Next year" not in html
+    assert draft.reference in html
+    assert response.context["application"].intake == other
+    assert "Select an intake" in browser.post(start, {}).content.decode()
+    assert browser.post(start, {"intake": "0 or 1=1"}).status_code == 200
+
+
+def test_a_closed_program_offers_to_tell(browser: Client, program: Program) -> None:
+    html = browser.get(reverse("applications:start", args=[program.slug])).content.decode()
+
+    assert reverse("applications:notify", args=[program.slug]) in html
+    assert "Start your application" not in html
+
+
+def test_the_alert_says_the_same_whether_or_not_the_address_was_there(client: Client, program: Program) -> None:
+    url = reverse("applications:notify", args=[program.slug])
+
+    pages = [client.post(url, {"email": email}, follow=True).content for email in ("a@example.org", "A@Example.org")]
+
+    assert OpeningAlert.objects.get().email == "a@example.org"
+    assert pages[0] == pages[1]
+    assert b"a@example.org" not in pages[0]
+
+
+def test_the_alert_asks_for_a_real_address_and_has_a_limit(client: Client, program: Program) -> None:
+    url = reverse("applications:notify", args=[program.slug])
+    assert "like name@example.org" in client.post(url, {"email": "nobody"}).content.decode()
+
+    codes = [client.post(url, {"email": f"p{number}@example.org"}).status_code for number in range(21)]
+
+    assert codes == [302] * 20 + [429]
+
+
+def test_when_it_opens_everybody_gets_one_mail_and_is_forgotten(
+    program: Program, intake: Intake, client: Client
+) -> None:
+    for email, language in (("a@example.org", "en"), ("b@example.org", "fr")):
+        OpeningAlert.objects.create(program=program, email=email, language=language, asked_at=timezone.now())
+    waiting = OpeningAlert.objects.create(
+        program=IntakeFactory(opens_at=timezone.now() + timedelta(days=1), closes_at=None).program,
+        email="c@example.org",
+        language="en",
+        asked_at=timezone.now(),
+    )
+
+    counts = [announce_openings(at=timezone.now()) for _run in range(2)]
+
+    assert counts == [2, 0]
+    assert [(mail.to_email, mail.language) for mail in OutboxMail.objects.order_by("pk")] == [
+        ("a@example.org", "en"),
+        ("b@example.org", "fr"),
+    ]
+    assert list(OpeningAlert.objects.all()) == [waiting]
+    intake.refresh_from_db()
+    assert intake.announced_at is not None

@@ -1,0 +1,366 @@
+"""Writing: nothing is lost, nothing is overwritten in silence, errors stand beside their fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from programs.catalogue.models import Intake, Program
+from tests.applications.conftest import VALID
+from tests.factories.volunteers import ApplicationFactory
+from volunteers.applications import services
+from volunteers.applications.forms import postal_code, telephone
+from volunteers.applications.models import Application
+from volunteers.applications.states import S
+from volunteers.correspondence.models import OutboxMail
+from volunteers.people.models import CollectionNotice, User
+
+pytestmark = pytest.mark.django_db
+
+
+def section_url(application: Application, section: str, query: str = "") -> str:
+    return reverse("applications:section", args=[application.reference, section]) + query
+
+
+def open_section(browser: Client, application: Application, section: str) -> dict[str, Any]:
+    """Opens the page; what its hidden fields hold."""
+    opened = browser.get(section_url(application, section)).context["opened"]
+    return {"version": opened.version, "window": opened.window}
+
+
+def answers_of(application: Application, section: str) -> dict[str, Any]:
+    answers: dict[str, Any] = application.sections.get(section=section).answers
+    return answers
+
+
+@pytest.mark.parametrize("section", VALID)
+def test_save_and_continue_completes_a_section(browser: Client, draft: Application, section: str) -> None:
+    page = open_section(browser, draft, section)
+
+    response = browser.post(section_url(draft, section), {**VALID[section], **page})
+
+    assert response.headers["Location"] == reverse("applications:tasks", args=[draft.reference])
+    assert draft.sections.get(section=section).is_complete
+
+
+def test_task_list_counts_and_names_the_statuses(browser: Client, draft: Application) -> None:
+    page = open_section(browser, draft, "contact")
+    browser.post(section_url(draft, "contact"), {**VALID["contact"], **page})
+    page = open_section(browser, draft, "motivation")
+    browser.post(section_url(draft, "motivation"), {"why": "Because", "save_later": "1", **page})
+
+    response = browser.get(reverse("applications:tasks", args=[draft.reference]))
+
+    assert [task.status for task in response.context["tasks"]] == [
+        "Not started",
+        "Completed",
+        "In progress",
+        "Not started",
+    ]
+    assert "1 of 4 sections completed" in response.content.decode()
+
+
+def test_come_back_later_keeps_what_is_not_valid_without_a_complaint(browser: Client, draft: Application) -> None:
+    page = open_section(browser, draft, "contact")
+
+    response = browser.post(section_url(draft, "contact"), {"phone": "call me", "save_later": "1", **page}, follow=True)
+
+    assert answers_of(draft, "contact")["phone"] == "call me"
+    assert not draft.sections.get(section="contact").is_complete
+    assert "Saved at" in response.content.decode()
+    assert browser.get(section_url(draft, "contact")).context["form"].initial["phone"] == "call me"
+
+
+def test_errors_stand_beside_their_fields_and_nothing_typed_is_lost(browser: Client, draft: Application) -> None:
+    page = open_section(browser, draft, "contact")
+
+    response = browser.post(
+        section_url(draft, "contact"), {**VALID["contact"], "phone": "911", "postal_code": "90210", **page}
+    )
+
+    html = response.content.decode()
+    assert "Error:" in html.split("</title>")[0]
+    assert 'href="#id_phone"' in html
+    assert 'id="id_phone_error"' in html
+    assert "Enter a Canadian postal code, like M5G 2J3" in html
+    assert 'value="90210"' in html
+    assert answers_of(draft, "contact")["postal_code"] == "90210"
+    assert answers_of(draft, "contact")["given_name"] == "Noor"
+
+
+def test_a_page_with_errors_can_be_put_right_and_saved(browser: Client, draft: Application) -> None:
+    page = open_section(browser, draft, "contact")
+    opened = browser.post(section_url(draft, "contact"), page).context["opened"]
+
+    response = browser.post(
+        section_url(draft, "contact"), {**VALID["contact"], "version": opened.version, "window": opened.window}
+    )
+
+    assert response.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("section", "answers", "message"),
+    [
+        ("eligibility", {}, "Select an answer to"),
+        ("motivation", {"why": "word " * 21, "hours": "4"}, "Your answer has 21 words. Shorten it to 20 or fewer"),
+        ("motivation", {"why": "Because", "hours": "many"}, "Enter a whole number, like 4"),
+        ("availability", {"support": ""}, "Answer the question"),
+        ("availability", {"nights": "perhaps"}, "perhaps is not one of the available choices"),
+    ],
+)
+def test_each_question_says_what_is_wrong(
+    browser: Client, draft: Application, section: str, answers: dict[str, str], message: str
+) -> None:
+    page = open_section(browser, draft, section)
+
+    response = browser.post(section_url(draft, section), {**answers, **page})
+
+    assert message in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("416 555 0123", "416-555-0123"), ("+1 (416) 555-0123", "416-555-0123"), ("1.416.555.0123", "416-555-0123")],
+)
+def test_telephone_numbers_are_written_one_way(typed: str, kept: str) -> None:
+    assert telephone(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["555-0123", "016-555-0123", "416-155-0123", "416-555-0123 x5", "44 20 7946 0958", "٤١٦"]
+)
+def test_other_telephone_numbers_are_refused(typed: str) -> None:
+    with pytest.raises(Exception, match="telephone number"):
+        telephone(typed)
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("m5g2j3", "M5G 2J3"), (" M5G-2J3 ", "M5G 2J3")])
+def test_postal_codes_are_written_one_way(typed: str, kept: str) -> None:
+    assert postal_code(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["D5G 2J3", "M5G 2J", "M5G 2O3", "90210", "M5G 2J34"])
+def test_other_postal_codes_are_refused(typed: str) -> None:
+    with pytest.raises(Exception, match="postal code"):
+        postal_code(typed)
+
+
+def test_autosave_answers_in_plain_text_and_the_page_can_still_save(browser: Client, draft: Application) -> None:
+    page = open_section(browser, draft, "motivation")
+
+    response = browser.post(section_url(draft, "motivation", "?autosave=1"), {"why": "I like", **page})
+
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert response.content.decode().startswith("Saved at ")
+    assert answers_of(draft, "motivation")["why"] == "I like"
+    assert not draft.sections.get(section="motivation").is_complete
+    # The page still holds the version that it was opened with.
+    assert browser.post(section_url(draft, "motivation"), {**VALID["motivation"], **page}).status_code == 302
+
+
+def test_autosave_keeps_a_completed_section_completed_while_it_is_valid(browser: Client, finished: Application) -> None:
+    page = open_section(browser, finished, "motivation")
+
+    browser.post(section_url(finished, "motivation", "?autosave=1"), {"why": "Better", "hours": "5", **page})
+    assert finished.sections.get(section="motivation").is_complete
+    browser.post(section_url(finished, "motivation", "?autosave=1"), {"why": "", "hours": "5", **page})
+    assert not finished.sections.get(section="motivation").is_complete
+
+
+def test_two_tabs_the_later_is_told_and_nothing_is_overwritten(browser: Client, draft: Application) -> None:
+    first, second = open_section(browser, draft, "motivation"), open_section(browser, draft, "motivation")
+    browser.post(section_url(draft, "motivation"), {"why": "From the first tab", "hours": "1", **first})
+
+    response = browser.post(section_url(draft, "motivation"), {"why": "From the second tab", "hours": "1", **second})
+
+    html = response.content.decode()
+    assert response.status_code == 409
+    assert "From the first tab" in html
+    assert "From the second tab" in html
+    assert [row.mine for row in response.context["rows"]] == ["From the second tab"]
+    assert answers_of(draft, "motivation")["why"] == "From the first tab"
+
+
+def test_of_two_versions_the_chosen_one_is_kept(browser: Client, draft: Application) -> None:
+    first, second = open_section(browser, draft, "motivation"), open_section(browser, draft, "motivation")
+    browser.post(section_url(draft, "motivation"), {"why": "First", "hours": "1", **first})
+    conflict = browser.post(section_url(draft, "motivation"), {"why": "Second", "hours": "2", **second})
+
+    opened = conflict.context["opened"]
+    browser.post(
+        section_url(draft, "motivation"),
+        {**conflict.context["typed"], "version": opened.version, "window": opened.window},
+    )
+
+    assert answers_of(draft, "motivation") == {"why": "Second", "hours": "2"}
+
+
+def test_autosave_of_an_old_tab_overwrites_nothing(browser: Client, draft: Application) -> None:
+    first, second = open_section(browser, draft, "motivation"), open_section(browser, draft, "motivation")
+    browser.post(section_url(draft, "motivation"), {"why": "First", "hours": "1", **first})
+
+    response = browser.post(section_url(draft, "motivation", "?autosave=1"), {"why": "Old", **second})
+
+    assert response.status_code == 409
+    assert answers_of(draft, "motivation")["why"] == "First"
+
+
+@pytest.mark.parametrize("version", ["", "-1", "x", "99999999999999999999", "²", "1.0"])
+def test_a_form_without_a_sensible_version_counts_as_old(browser: Client, draft: Application, version: str) -> None:
+    response = browser.post(section_url(draft, "motivation"), {"why": "Hi", "hours": "1", "version": version})
+
+    assert response.status_code == 409
+    assert answers_of(draft, "motivation") == {}
+
+
+def test_forged_fields_are_not_kept(browser: Client, draft: Application) -> None:
+    page = open_section(browser, draft, "motivation")
+
+    browser.post(section_url(draft, "motivation"), {**VALID["motivation"], "state": "appointed", "evil": "1", **page})
+
+    assert set(answers_of(draft, "motivation")) == {"why", "hours"}
+
+
+def test_change_leads_back_to_the_check_page(browser: Client, finished: Application) -> None:
+    check = reverse("applications:check", args=[finished.reference])
+    url = browser.get(check).context["cards"][1].rows[0].change_url.partition("#")[0]
+    opened = browser.get(url).context["opened"]
+
+    response = browser.post(url, {**VALID["contact"], "version": opened.version, "window": opened.window})
+
+    assert response.headers["Location"] == check
+
+
+def test_check_page_says_that_it_is_not_done_and_shows_every_answer(browser: Client, finished: Application) -> None:
+    html = browser.get(reverse("applications:check", args=[finished.reference])).content.decode()
+
+    assert "Check your answers before sending your application" in html.split("</title>")[0]
+    for part in ("I meet this", "Noor", "I like helping people.", "Municipal Act", "Accept and send application"):
+        assert part in html
+
+
+def test_check_page_of_an_unfinished_draft_has_no_button(
+    browser: Client, draft: Application, notice: CollectionNotice
+) -> None:
+    response = browser.get(reverse("applications:check", args=[draft.reference]))
+
+    assert len(response.context["missing"]) == 4
+    assert "Accept and send application" not in response.content.decode()
+
+
+def test_without_the_declaration_nothing_is_sent(browser: Client, finished: Application) -> None:
+    response = browser.post(reverse("applications:submit", args=[finished.reference]), follow=True)
+
+    finished.refresh_from_db()
+    assert finished.state == S.DRAFT
+    assert "Confirm that your answers are true" in response.content.decode()
+
+
+def test_without_a_notice_nothing_is_sent(browser: Client, applicant: User, intake: Intake) -> None:
+    application = ApplicationFactory(applicant=applicant, intake=intake, is_complete=True)
+
+    response = browser.post(reverse("applications:submit", args=[application.reference]), {"agree": "on"}, follow=True)
+
+    application.refresh_from_db()
+    assert application.state == S.DRAFT
+    assert "cannot be sent at the moment" in response.content.decode()
+
+
+def test_sending_twice_shows_the_same_confirmation(browser: Client, finished: Application) -> None:
+    submit = reverse("applications:submit", args=[finished.reference])
+
+    answers = [browser.post(submit, {"agree": "on"}).headers["Location"] for _click in range(2)]
+
+    assert answers == [reverse("applications:sent", args=[finished.reference])] * 2
+    assert finished.revisions.count() == 1
+    assert OutboxMail.objects.filter(kind="received").count() == 1
+
+
+def test_a_closed_intake_keeps_the_draft_and_says_so(browser: Client, finished: Application, intake: Intake) -> None:
+    intake.closes_at = timezone.now()
+    intake.save()
+
+    html = browser.get(reverse("applications:check", args=[finished.reference])).content.decode()
+    response = browser.post(reverse("applications:submit", args=[finished.reference]), {"agree": "on"}, follow=True)
+
+    assert "This intake has closed" in html
+    assert "Your draft is kept." in response.content.decode()
+    finished.refresh_from_db()
+    assert finished.state == S.DRAFT
+
+
+@pytest.mark.parametrize("state", sorted(set(S.values) - {S.DRAFT, S.INFO_REQUESTED, S.CLOSED_NO_REPLY}))
+def test_nothing_can_be_changed_once_it_is_sent(browser: Client, applicant: User, intake: Intake, state: str) -> None:
+    application = ApplicationFactory(applicant=applicant, intake=intake, state=state)
+    before = answers_of(application, "contact")
+
+    response = browser.post(
+        section_url(application, "contact"), {**VALID["contact"], "version": 1, "given_name": "Eve"}
+    )
+
+    assert response.status_code == 302
+    assert answers_of(application, "contact") == before
+    with pytest.raises(services.ApplicationRefused):
+        services.save_section(
+            application_id=application.pk,
+            section="contact",
+            answers={},
+            is_complete=True,
+            version=1,
+            by=applicant,
+            at=timezone.now(),
+        )
+
+
+@pytest.fixture
+def asked(applicant: User, intake: Intake, notice: CollectionNotice) -> Application:
+    """An application of which the contact section is asked for again."""
+    application: Application = ApplicationFactory(
+        applicant=applicant, intake=intake, state=S.INFO_REQUESTED, requested_sections=["contact"]
+    )
+    application.sections.filter(section="contact").update(is_complete=False)
+    return application
+
+
+def test_an_answer_to_a_request_is_a_new_revision_and_goes_back(browser: Client, asked: Application) -> None:
+    tasks = browser.get(reverse("applications:tasks", args=[asked.reference]))
+    assert [(task.section, task.status) for task in tasks.context["tasks"]] == [("contact", "To look at again")]
+    assert browser.get(section_url(asked, "motivation")).status_code == 302
+    reply = reverse("applications:reply", args=[asked.reference])
+    browser.post(reply, {"agree": "on"})
+    asked.refresh_from_db()
+    assert asked.state == S.INFO_REQUESTED
+
+    page = open_section(browser, asked, "contact")
+    browser.post(section_url(asked, "contact"), {**VALID["contact"], "postal_code": "M4W 1A1", **page})
+    for _click in range(2):
+        browser.post(reply, {"agree": "on"})
+
+    asked.refresh_from_db()
+    assert (asked.state, asked.requested_sections) == (S.SCREENING, [])
+    sent = [revision.answers["contact"]["answers"]["postal_code"] for revision in asked.revisions.order_by("number")]
+    assert sent == ["M5G 2J3", "M4W 1A1"]
+    assert OutboxMail.objects.filter(kind="info_received").count() == 1
+
+
+def test_a_reply_is_no_way_to_send_a_draft(browser: Client, finished: Application) -> None:
+    browser.post(reverse("applications:reply", args=[finished.reference]), {"agree": "on"})
+
+    finished.refresh_from_db()
+    assert finished.state == S.DRAFT
+
+
+def test_the_text_of_a_sent_answer_stays_when_the_question_changes(
+    browser: Client, finished: Application, program: Program
+) -> None:
+    browser.post(reverse("applications:submit", args=[finished.reference]), {"agree": "on"})
+    program.questions.filter(key="why").update(label_en="Something else?")
+
+    html = browser.get(reverse("applications:revision", args=[finished.reference, 1])).content.decode()
+
+    assert "Why would you like to join (why)?" in html

@@ -139,6 +139,7 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600  # seconds; SECURITY 6.5.5 asks for at most 
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"  # by name: in the language of the page that one leaves
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_RATE_LIMITS = {
     "login": "20/m/ip",

@@ -1,16 +1,5 @@
 """All tables of the room, slice by slice, lower ones first."""
 
-from programs.history.models import HistoryEntry
-from programs.places.models import Division, Neighbourhood, NeighbourhoodDivision, PostalPrefix
-from programs.framework.models import (
-    Behaviour,
-    Competency,
-    CoreValue,
-    Framework,
-    FrameworkVersion,
-    LevelDescriptor,
-    RoleLevel,
-)
 from programs.catalogue.models import (
     DispositionReason,
     EligibilityRule,
@@ -23,7 +12,18 @@ from programs.catalogue.models import (
     Stage,
     TimelineEntry,
 )
+from programs.framework.models import (
+    Behaviour,
+    Competency,
+    CoreValue,
+    Framework,
+    FrameworkVersion,
+    LevelDescriptor,
+    RoleLevel,
+)
+from programs.history.models import HistoryEntry
 from programs.neighbourhoods.models import Story
+from programs.places.models import Division, Neighbourhood, NeighbourhoodDivision, PostalPrefix
 
 __all__ = [
     "Behaviour",

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 (a refusal is an answer, not an error)
     """A rule refused the act. The message is translated and fit to show to the person who tried."""
 
     def __init__(self, message: StrOrPromise) -> None:

@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 
 from config.environment import database
 
@@ -63,13 +64,11 @@ def django_db_setup(
     django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None
 ) -> Iterator[None]:
     """Creates and migrates the test database as the owner; the tests then use it as the application's role."""
-    with django_db_blocker.unblock():
-        with as_owner():
-            config = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
-        yield
-        connection.close()
-        with as_owner():
-            teardown_databases(config, verbosity=0)
+    with django_db_blocker.unblock(), as_owner():
+        config = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
+    yield
+    with django_db_blocker.unblock(), as_owner():
+        teardown_databases(config, verbosity=0)
 
 
 def empty_all_tables(test: TransactionTestCase) -> None:
@@ -87,5 +86,13 @@ TransactionTestCase._fixture_teardown = empty_all_tables  # type: ignore[method-
 @pytest.fixture(autouse=True)
 def _empty_cache(request: pytest.FixtureRequest) -> None:
     """Limits counted in one test do not reach the next."""
-    if {"db", "transactional_db"} & set(request.fixturenames):
+    for database_fixture in {"db", "transactional_db"} & set(request.fixturenames):
+        request.getfixturevalue(database_fixture)  # the cache is a table, and this fixture comes before all others
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """A test that asked for a French page leaves no French to the next."""
+    with translation.override("en"):
+        yield

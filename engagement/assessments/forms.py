@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,9 @@ class StatementForm(forms.Form):
         required=False,
         max_length=LONGEST_STATEMENT,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Anything your supervisor should know before you talk: what went well, what you would like help with."),
+        help_text=_(
+            "Anything your supervisor should know before you talk: what went well, what you would like help with."
+        ),
     )
 
 
@@ -59,8 +61,8 @@ class SheetForm(forms.Form):
     show_optional = False
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, sheet: Sheet, is_finished: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_stored(sheet), **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, *, sheet: Sheet, is_finished: bool = False) -> None:
+        super().__init__(data, initial=_stored(sheet))
         self.sheet = sheet
         self.is_finished = is_finished
         self.entries: list[Entry] = []

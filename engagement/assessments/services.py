@@ -32,10 +32,14 @@ LONGEST_EVIDENCE: Final = 2000
 LONGEST_REASON: Final = 240
 LONGEST_STATEMENT: Final = 2000
 
-TOO_LATE: Final[Mapping[tuple[str, str], StrOrPromise]] = MappingProxyType({
-    (S.IN_CONVERSATION, S.IN_PROGRESS): _("Your supervisor has opened it in the meantime. You can no longer take it back."),
-    (S.IN_PROGRESS, S.IN_CONVERSATION): _("The member took it back before you opened it."),
-})
+TOO_LATE: Final[Mapping[tuple[str, str], StrOrPromise]] = MappingProxyType(
+    {
+        (S.IN_CONVERSATION, S.IN_PROGRESS): _(
+            "Your supervisor has opened it in the meantime. You can no longer take it back."
+        ),
+        (S.IN_PROGRESS, S.IN_CONVERSATION): _("The member took it back before you opened it."),
+    }
+)
 """What to say to the one who lost a race."""
 
 
@@ -93,7 +97,9 @@ def move(
         return assessment
     row = TRANSITIONS.get((assessment.state, target))
     if row is None or (only_from and row.source not in only_from):
-        raise AssessmentRefused(TOO_LATE.get((assessment.state, target), _("This is not possible at this point any more.")))
+        raise AssessmentRefused(
+            TOO_LATE.get((assessment.state, target), _("This is not possible at this point any more."))
+        )
     if not row.by & played:
         raise AssessmentRefused(_("You cannot do this with this self-assessment."))
     if prepare:
@@ -134,9 +140,13 @@ def enrol(*, membership_id: int, due_on: date, by: User, at: datetime) -> Assess
 
 def _level_in_force(membership: Membership) -> RoleLevel:
     version = queries.published_version()
-    level = version and RoleLevel.objects.filter(version=version, code=membership.level).select_related("version").first()
+    level = (
+        version and RoleLevel.objects.filter(version=version, code=membership.level).select_related("version").first()
+    )
     if not level:
-        raise AssessmentRefused(_("The competency framework is not published for this level yet. Ask your coordinator."))
+        raise AssessmentRefused(
+            _("The competency framework is not published for this level yet. Ask your coordinator.")
+        )
     return level
 
 
@@ -186,7 +196,9 @@ def save_ratings(
     changed = [entry for entry in entries if not entry.is_same_as(stored.get(entry.behaviour_id))]
     if seen is not None and seen != before and changed:
         raise ChangedElsewhere(
-            _("You saved these answers from another window in the meantime. What you typed is still here: save again to keep it."),
+            _(
+                "You saved these answers from another window in the meantime. What you typed is still here: save again to keep it."
+            ),
             before,
         )
     _write(assessment, changed, at=at)
@@ -199,8 +211,12 @@ def _write(assessment: Assessment, entries: Sequence[Entry], *, at: datetime) ->
     Rating.objects.bulk_create(
         [
             Rating(
-                assessment=assessment, behaviour_id=entry.behaviour_id, value=entry.value, evidence=entry.evidence,
-                reason=entry.reason, rated_at=at,
+                assessment=assessment,
+                behaviour_id=entry.behaviour_id,
+                value=entry.value,
+                evidence=entry.evidence,
+                reason=entry.reason,
+                rated_at=at,
             )
             for entry in entries
         ],
@@ -235,7 +251,9 @@ def submit(*, assessment_id: int, statement: str, by: User, at: datetime) -> Ass
             raise AssessmentRefused(_("This text is too long."))
         if not supervisors_of(assessment.membership, on=timezone.localdate(at)):
             raise AssessmentRefused(
-                _("You have no supervisor at the moment. Ask your coordinator to name one; everything you wrote is kept.")
+                _(
+                    "You have no supervisor at the moment. Ask your coordinator to name one; everything you wrote is kept."
+                )
             )
         assessment.statement, assessment.submitted_at = statement, at
 

@@ -40,7 +40,10 @@ def _own(request: HttpRequest, pk: int) -> Assessment:
 def mine(request: HttpRequest) -> HttpResponse:
     """The person's own self-assessments, and where another can start."""
     today = timezone.localdate()
-    context = {"assessments": queries.own(request.user, on=today), "may_start": queries.may_start(request.user, on=today)}
+    context = {
+        "assessments": queries.own(request.user, on=today),
+        "may_start": queries.may_start(request.user, on=today),
+    }
     return render(request, "assessments/mine.html", context)
 
 
@@ -81,7 +84,9 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("assessments:home", pk)
     notice = queries.notice_in_force(at=timezone.now())
     if notice is None:
-        messages.error(request, _("Self-assessments cannot start yet: the collection notice is missing. Ask your coordinator."))
+        messages.error(
+            request, _("Self-assessments cannot start yet: the collection notice is missing. Ask your coordinator.")
+        )
         return redirect("assessments:mine")
     form = AgreeForm(_posted(request), initial={"notice": notice.pk})
     if form.is_valid():
@@ -93,7 +98,12 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, str(refusal))
             return redirect("assessments:agree", pk)
         return redirect("assessments:home", pk)
-    context = {"assessment": assessment, "form": form, "notice": notice, "values": queries.core_values(assessment.version)}
+    context = {
+        "assessment": assessment,
+        "form": form,
+        "notice": notice,
+        "values": queries.core_values(assessment.version),
+    }
     return render(request, "assessments/agree.html", context)
 
 

@@ -22,7 +22,7 @@ class Acting:
 
 
 NOBODY = Acting()
-_acting: ContextVar[Acting] = ContextVar("acting", default=NOBODY)  # noqa: B039 (frozen)
+_acting: ContextVar[Acting] = ContextVar("acting", default=NOBODY)
 
 
 @contextmanager
@@ -39,8 +39,8 @@ def tell_database(
     execute: Callable[..., Any],
     sql: Any,
     params: Any,
-    many: bool,
-    context: dict[str, Any],  # noqa: FBT001 (Django's signature)
+    many: Any,
+    context: dict[str, Any],
 ) -> Any:
     """An execute wrapper: before a write inside a transaction, names the actor for that transaction.
 

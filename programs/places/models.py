@@ -42,7 +42,9 @@ class Neighbourhood(models.Model):
     population = models.PositiveIntegerField(_("population (2022)"), null=True, blank=True)
     latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5)
     longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5)
-    divisions = models.ManyToManyField(Division, through="NeighbourhoodDivision", related_name="neighbourhoods")
+    divisions: models.ManyToManyField[Division, NeighbourhoodDivision] = models.ManyToManyField(
+        Division, through="NeighbourhoodDivision", related_name="neighbourhoods"
+    )
     has_officers = models.BooleanField(_("neighbourhood officers confirmed"), default=False)
     officers_since = models.CharField(_("officers since"), max_length=10, blank=True)
     officers_source = models.CharField(_("source for the officers"), max_length=200, blank=True)

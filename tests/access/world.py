@@ -102,10 +102,10 @@ def build_world() -> World:
     sent = Assessment.objects.get(state="submitted")
     own = {
         "applications:tasks": {"reference": Application.objects.get(applicant=nadia, state=S.DRAFT).reference},
-        "applications:accept": {"reference": theirs(nadia, S.OFFERED).reference},
+        "screening:accept": {"reference": theirs(nadia, S.OFFERED).reference},
         "applications:reply": {"reference": theirs(nadia, S.INFO_REQUESTED).reference},
         "applications:reconsider": {"reference": theirs(nadia, S.NOT_SELECTED).reference},
-        "applications:reopen": {"reference": theirs(nadia, S.CLOSED_NO_REPLY).reference},
+        "applications:reopen": {"reference": theirs(nadia, S.EXPIRED).reference},
         "competencies:competency": {"slug": "service-community-focused"},
         "assessments:start": {"membership_pk": Membership.objects.get(user=people["supervisor"]).pk},
         "assessments:reviewing": {"pk": sent.pk},
@@ -128,7 +128,7 @@ def build_world() -> World:
             "condition_pk": condition.pk,
             "condition_id": condition.pk,
         }
-    own["applications:decline"] = own["applications:accept"]
+    own["applications:decline"] = own["screening:accept"]
     for name in ("section", "check", "submit", "delete"):
         own[f"applications:{name}"] = own["applications:tasks"]
     parameters = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
@@ -74,18 +72,3 @@ def finished(applicant: User, intake: Intake, notice: CollectionNotice) -> Appli
     """A draft with every section completed."""
     application: Application = ApplicationFactory(applicant=applicant, intake=intake, is_complete=True)
     return application
-
-
-VALID: dict[str, dict[str, Any]] = {
-    "eligibility": {"rule_R1": "meets", "rule_R2": "ask"},
-    "contact": {
-        "given_name": "Noor",
-        "family_name": "Haddad",
-        "phone": "(416) 555-0123",
-        "phone_kind": "mobile",
-        "postal_code": "m5g2j3",
-        "language": "en",
-    },
-    "motivation": {"why": "I like to help.", "hours": "4"},
-    "availability": {"nights": "yes", "support": ""},
-}

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
-from tests.applications.conftest import VALID
+from tests.applications.pages import VALID
 from tests.factories.programs import IntakeFactory, QuestionFactory
 from tests.factories.volunteers import ApplicationFactory, NoticeFactory, UserFactory
 from tests.parallel import in_parallel

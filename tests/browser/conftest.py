@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-import axe_playwright_python
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from django.core.management import call_command
+from django.test import override_settings
+from django.utils import translation
+from playwright.sync_api import Browser, BrowserContext, expect
 
+from tests.browser.hands import Hand, Pointer
+from tests.browser.visitor import Visitor
 from volunteers.people.models import User
 
 # The browser's driver keeps an event loop in the test's thread, which Django would otherwise refuse to query from.
@@ -23,8 +23,6 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 CHROMIUM = os.environ.get("CHROMIUM") or next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LAUNCH = [
     "--no-sandbox",
     "--disable-gpu",
@@ -34,14 +32,9 @@ LAUNCH = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SMALLEST_TARGET = 24  # CSS pixels, WCAG 2.2 success criterion 2.5.8
+PATIENCE = 20_000  # milliseconds; a busy machine is slow, not wrong
 
-SMALL_TARGETS = """
-smallest => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
-  .filter(e => e.checkVisibility() && !e.closest('p, li, td, dd, label, .prose, .skip-link') && e.type !== 'file')
-  .filter(e => { const r = e.getBoundingClientRect(); return r.width > 1 && (r.width < smallest || r.height < smallest); })
-  .map(e => e.outerHTML.slice(0, 120))
-"""
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -60,84 +53,51 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": LAUNCH}
 
 
-class Visitor:
-    """A person at a browser: a page, and what went wrong on it."""
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """A request in French leaves its language behind; no test inherits it."""
+    with translation.override("en"):
+        yield
 
-    def __init__(self, context: BrowserContext, origin: str) -> None:
-        self.context, self.origin = context, origin
-        self.page: Page = context.new_page()
-        self.complaints: list[str] = []
-        self.page.on("console", lambda message: self.hear(message.type, message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
-        self.page.on("request", lambda request: self.watch(request.url))
 
-    def hear(self, kind: str, text: str) -> None:
-        """Keeps console errors (a violated content security policy is one); a 4xx answer is not our error."""
-        if kind in {"error", "warning"} and "Failed to load resource" not in text:
-            self.complaints.append(f"{kind}: {text}")
+@pytest.fixture
+def without_second_factor() -> Iterator[None]:
+    """Staff are signed in by the test, as in the demo."""
+    with override_settings(STAFF_MFA_REQUIRED=False):
+        yield
 
-    def watch(self, url: str) -> None:
-        """Keeps requests that leave this machine."""
-        parts = urlsplit(url)
-        if parts.scheme not in {"data", "blob", "about"} and parts.hostname not in {"127.0.0.1", "localhost"}:
-            self.complaints.append(f"left the machine: {url}")
 
-    def go(self, path: str, *, status: int = 200) -> Page:
-        """Opens a path of the site, which must answer with this status."""
-        response = self.page.goto(self.origin + path)
-        assert response is not None
-        assert (path, response.status) == (path, status)
-        return self.page
-
-    def sign_in(self, user: User) -> None:
-        """Puts a session of this person into the browser."""
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        value = client.cookies[settings.SESSION_COOKIE_NAME].value
-        self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": self.origin}])
-
-    def check(self) -> None:
-        """The page has nothing to complain about."""
-        assert self.findings() == []
-
-    def findings(self) -> list[Any]:
-        """Accessibility (undecided contrast counts), width, target sizes, console, network; empty when all is well."""
-        found = self.run_axe()
-        undecided = [entry for entry in found["incomplete"] if entry["id"] == "color-contrast"]
-        problems = [
-            (entry["id"], [node["html"][:160] for node in entry["nodes"][:3]])
-            for entry in found["violations"] + undecided
-        ]
-        if self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            problems.append(("wider than the window", []))
-        problems += [("small target", [html]) for html in self.page.evaluate(SMALL_TARGETS, SMALLEST_TARGET)]
-        problems += [("console or network", [complaint]) for complaint in self.complaints]
-        self.complaints.clear()
-        return problems
-
-    def run_axe(self) -> dict[str, Any]:
-        """Axe's findings; evaluated, not injected, since the page's policy would stop a script tag."""
-        self.page.evaluate(AXE)
-        result: dict[str, Any] = self.page.evaluate(
-            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS
-        )
-        return result
+@pytest.fixture
+def demo(transactional_db: None, without_second_factor: None) -> None:
+    """The whole demonstration: sixty applicants, members, staff."""
+    call_command("load_demo", verbosity=0)
 
 
 @pytest.fixture
 def visit(browser: Browser, live_server: Any) -> Iterator[Callable[..., Visitor]]:
-    """Makes visitors: `visit(width=390, javascript=False, user=somebody)`."""
+    """Makes visitors: `visit(width=390, javascript=False, user=somebody, language="fr")`."""
     contexts: list[BrowserContext] = []
 
-    def make(*, width: int = 1280, javascript: bool = True, user: User | None = None, dark: bool = False) -> Visitor:
+    def make(
+        *,
+        width: int = 1280,
+        javascript: bool = True,
+        user: User | None = None,
+        dark: bool = False,
+        language: str = "en",
+        hand: type[Hand] = Pointer,
+        **options: Any,
+    ) -> Visitor:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
+            **options,
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
-        visitor = Visitor(context, live_server.url)
+        visitor = Visitor(context, live_server.url, language=language, hand=hand)
         if user is not None:
             visitor.sign_in(user)
         return visitor

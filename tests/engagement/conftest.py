@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from engagement.assessments.models import Assessment
 from engagement.assessments.states import S
 from tests.factories.engagement import assessment_notice, supervised
 from tests.factories.volunteers import UserFactory
 from volunteers.people.models import User
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    """A page asked for in French leaves the thread in French: the next test does not start there."""
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

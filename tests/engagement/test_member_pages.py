@@ -42,7 +42,11 @@ def answers(assessment, level=0, **changes):
 
 
 def stored(assessment):
-    return list(assessment.ratings.order_by("behaviour__descriptor__level__order", "behaviour__order").values_list("value", flat=True))
+    return list(
+        assessment.ratings.order_by("behaviour__descriptor__level__order", "behaviour__order").values_list(
+            "value", flat=True
+        )
+    )
 
 
 def test_from_the_first_page_to_the_results(supervisor):
@@ -141,7 +145,9 @@ def test_what_was_agreed_is_not_asked_again(state):
 def test_a_page_with_gaps_is_kept_and_says_what_is_missing(draft, member):
     first, *_rest = sheets_of(draft)[0].lines
 
-    answer = signed_in_as(member).post(rate_url(draft), answers(draft, value_1="", evidence_1="At the food drive", value_2=V.NOT_APPLICABLE))
+    answer = signed_in_as(member).post(
+        rate_url(draft), answers(draft, value_1="", evidence_1="At the food drive", value_2=V.NOT_APPLICABLE)
+    )
 
     page = answer.content.decode()
     assert answer.status_code == 200
@@ -211,7 +217,9 @@ def test_levels_above_the_own_have_no_page_and_the_next_one_can_be_read(draft, m
     assert "Read what the next level does" in page
     assert "I do supervisor 1" in page
     assert "I do manager 1" not in page
-    assert [client.get(rate_url(draft, level)).status_code for level in ("supervisor", "executive", "nothing")] == [404] * 3
+    assert [client.get(rate_url(draft, level)).status_code for level in ("supervisor", "executive", "nothing")] == [
+        404
+    ] * 3
 
 
 def test_a_behaviour_of_another_level_in_the_form_is_ignored(draft, member):

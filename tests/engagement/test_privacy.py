@@ -35,12 +35,22 @@ def write_canaries(assessment):
     """Leaves a trace of its own in each text that a member can write."""
     first, second = behaviours_to_rate(assessment)[:2]
     services.save_rating(
-        assessment_id=assessment.pk, behaviour_id=first.pk, value="not_yet", evidence=CANARIES[0], reason="",
-        by=assessment.membership.user, at=timezone.now(),
+        assessment_id=assessment.pk,
+        behaviour_id=first.pk,
+        value="not_yet",
+        evidence=CANARIES[0],
+        reason="",
+        by=assessment.membership.user,
+        at=timezone.now(),
     )
     services.save_rating(
-        assessment_id=assessment.pk, behaviour_id=second.pk, value="not_applicable", evidence="", reason=CANARIES[1],
-        by=assessment.membership.user, at=timezone.now(),
+        assessment_id=assessment.pk,
+        behaviour_id=second.pk,
+        value="not_applicable",
+        evidence="",
+        reason=CANARIES[1],
+        by=assessment.membership.user,
+        at=timezone.now(),
     )
     Assessment.objects.filter(pk=assessment.pk).update(statement=CANARIES[2])
 
@@ -73,12 +83,17 @@ def crawl(client, *starts):
         page = response.content.decode()
         yield path, page
         links = (urlsplit(link.replace("&amp;", "&")) for link in re.findall(r'href="(/[^"#]*)', page))
-        waiting += [f"{link.path}?{link.query}".rstrip("?") for link in links if not link.path.startswith(("/static/", "/fr/"))]
+        waiting += [
+            f"{link.path}?{link.query}".rstrip("?") for link in links if not link.path.startswith(("/static/", "/fr/"))
+        ]
 
 
 def addresses_of(assessment):
     """Every address of one self-assessment."""
-    pages = [reverse(f"assessments:{name}", args=[assessment.pk]) for name in ("home", "agree", "submit", "results", "reviewing")]
+    pages = [
+        reverse(f"assessments:{name}", args=[assessment.pk])
+        for name in ("home", "agree", "submit", "results", "reviewing")
+    ]
     return [*pages, reverse("assessments:rate", args=[assessment.pk, "community", "member"])]
 
 
@@ -89,7 +104,9 @@ def test_no_address_shows_to_others_what_a_member_wrote_before_it_is_opened(draf
 
     for role, person in everybody_else(draft, supervisor).items():
         client = signed_in_as(person)
-        pages = {path: client.get(path).content.decode() for path in [*addresses_of(draft), reverse("assessments:mine")]}
+        pages = {
+            path: client.get(path).content.decode() for path in [*addresses_of(draft), reverse("assessments:mine")]
+        }
         assert (role, [(path, word) for path, page in pages.items() for word in CANARIES if word in page]) == (role, [])
 
 
@@ -118,7 +135,9 @@ def test_the_member_finds_all_of_it(draft, member):
 def test_history_and_outbox_keep_no_word_of_it(draft, supervisor, member):
     write_canaries(draft)
     services.move(assessment_id=draft.pk, target=S.WITHDRAWN, by=member, at=timezone.now())
-    others = [model for model in apps.get_models() if model._meta.label not in {"engagement.Rating", "engagement.Assessment"}]
+    others = [
+        model for model in apps.get_models() if model._meta.label not in {"engagement.Rating", "engagement.Assessment"}
+    ]
 
     dump = "".join(serializers.serialize("json", model._base_manager.all()) for model in others)
 
@@ -136,7 +155,12 @@ def test_the_admin_has_no_page_of_assessments():
 def test_who_sees_an_assessment_in_each_state(state, supervisor):
     assessment = supervised(supervisor=supervisor, state=state, agreed_at=timezone.now(), rated="")
     member = assessment.membership.user
-    others = [staff(program=assessment.membership.program), staff(role="administrator"), staff(role="auditor"), UserFactory()]
+    others = [
+        staff(program=assessment.membership.program),
+        staff(role="administrator"),
+        staff(role="auditor"),
+        UserFactory(),
+    ]
 
     assert list(visible_to(member, on=TODAY)) == [assessment]
     assert list(visible_to(supervisor, on=TODAY)) == ([assessment] if state in SHARED else [])

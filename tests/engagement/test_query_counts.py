@@ -64,7 +64,9 @@ def test_the_team(rows, supervisor):
 )
 def test_the_members_pages(name, state, queries, level, supervisor):
     assessment_notice()
-    assessment = supervised(supervisor=supervisor, level=level, state=state, rated="usually" if state != S.ENROLLED else "")
+    assessment = supervised(
+        supervisor=supervisor, level=level, state=state, rated="usually" if state != S.ENROLLED else ""
+    )
     more = ["community", "member"] if name == "rate" else []
 
     address = reverse(f"assessments:{name}", args=[assessment.pk, *more])

@@ -35,7 +35,10 @@ def test_taking_back_and_opening_at_once_has_one_winner():
 
         assessment.refresh_from_db()
         winner = 0 if assessment.state == S.IN_PROGRESS else 1
-        assert [type(answer) for answer in (answers[winner], answers[1 - winner])] == [Assessment, services.AssessmentRefused]
+        assert [type(answer) for answer in (answers[winner], answers[1 - winner])] == [
+            Assessment,
+            services.AssessmentRefused,
+        ]
         assert assessment.events.count() == 1
         outcomes[assessment.state] += 1
     assert set(outcomes) <= {S.IN_PROGRESS, S.IN_CONVERSATION}

@@ -24,12 +24,18 @@ def numbers(lines):
 def test_ratings_become_strengths_and_gaps_in_words():
     sheets = [
         Sheet(LevelDescriptor(), [line(1, V.USUALLY), line(2, V.NOT_YET), line(3, V.CONSISTENTLY)]),
-        Sheet(LevelDescriptor(), [line(4, V.SOMETIMES), line(5, V.NOT_APPLICABLE, reason="Office"), line(6, None), line(7, "")]),
+        Sheet(
+            LevelDescriptor(),
+            [line(4, V.SOMETIMES), line(5, V.NOT_APPLICABLE, reason="Office"), line(6, None), line(7, "")],
+        ),
     ]
 
     results = results_of(sheets)
 
-    assert [(group.value, numbers(group.lines)) for group in results.strengths] == [(V.CONSISTENTLY, [3]), (V.USUALLY, [1])]
+    assert [(group.value, numbers(group.lines)) for group in results.strengths] == [
+        (V.CONSISTENTLY, [3]),
+        (V.USUALLY, [1]),
+    ]
     assert [(group.value, numbers(group.lines)) for group in results.gaps] == [(V.NOT_YET, [2]), (V.SOMETIMES, [4])]
     assert numbers(results.not_applicable) == [5]
     assert numbers(results.unrated) == [6, 7]
@@ -77,7 +83,10 @@ def test_an_example_is_asked_for_at_both_ends_of_the_scale(value, evidence, lack
 
 
 def test_progress_counts_what_is_done_over_all_pages():
-    sheets = [Sheet(LevelDescriptor(), [line(1, V.USUALLY), line(2, None)]), Sheet(LevelDescriptor(), [line(3, V.NOT_APPLICABLE)])]
+    sheets = [
+        Sheet(LevelDescriptor(), [line(1, V.USUALLY), line(2, None)]),
+        Sheet(LevelDescriptor(), [line(3, V.NOT_APPLICABLE)]),
+    ]
 
     progress = progress_of(sheets)
 

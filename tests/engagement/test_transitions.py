@@ -50,7 +50,8 @@ def test_an_assessment_moves_only_along_the_table(source, target, supervisor):
 
 
 @pytest.mark.parametrize(
-    ("row", "actor"), [(row, actor) for row in TRANSITIONS.values() for actor in Actor if actor not in row.by],
+    ("row", "actor"),
+    [(row, actor) for row in TRANSITIONS.values() for actor in Actor if actor not in row.by],
     ids=lambda value: getattr(value, "value", None) or f"{value.source}-{value.target}",
 )
 def test_nobody_else_moves_it(row, actor, supervisor):
@@ -64,7 +65,9 @@ def test_nobody_else_moves_it(row, actor, supervisor):
     assert (assessment.state, OutboxMail.objects.count()) == (row.source, 0)
 
 
-@pytest.mark.parametrize("row", [row for row in TRANSITIONS.values() if row.mail], ids=lambda row: f"{row.source}-{row.target}")
+@pytest.mark.parametrize(
+    "row", [row for row in TRANSITIONS.values() if row.mail], ids=lambda row: f"{row.source}-{row.target}"
+)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_mail_of_the_table_can_be_written(row, language, supervisor):
     assessment = supervised(supervisor=supervisor, state=row.source, agreed_at=timezone.now())
@@ -73,7 +76,9 @@ def test_every_mail_of_the_table_can_be_written(row, language, supervisor):
     reader.save()
 
     services.move(
-        assessment_id=assessment.pk, target=row.target, at=timezone.now(),
+        assessment_id=assessment.pk,
+        target=row.target,
+        at=timezone.now(),
         by=person_for(assessment, supervisor, sorted(row.by)[0]),
     )
 

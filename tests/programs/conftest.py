@@ -7,16 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 
 NOW = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)  # noon in Toronto
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    """A request in French leaves its language behind; no test inherits it."""
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

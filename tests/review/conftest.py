@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from programs.catalogue.models import Intake, Program
 from tests.factories.programs import IntakeFactory, ProgramFactory, QuestionFactory
@@ -37,9 +38,11 @@ class Office:
 
 
 @pytest.fixture(autouse=True)
-def _without_second_factor(settings: Any) -> None:
-    """The second factor has its own tests."""
+def _plain(settings: Any) -> Iterator[None]:
+    """In English, and without the second factor, which has its own tests."""
     settings.STAFF_MFA_REQUIRED = False
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -70,6 +73,7 @@ def browser_of() -> Callable[[User], Client]:
     return sign_in
 
 
-def url(name: str, *arguments: Any) -> str:
+def url(name: str, *arguments: Any, language: str = "en") -> str:
     """An address of the admin by the short name of its page."""
-    return reverse(f"admin:volunteers_{name}", args=arguments)
+    with translation.override(language):
+        return reverse(f"admin:volunteers_{name}", args=arguments)

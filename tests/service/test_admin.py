@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -85,7 +87,10 @@ def test_a_coordinator_changes_the_level(coordinator, program):
 
 def test_an_auditor_reads_and_changes_nothing(program):
     membership = MembershipFactory(program=program)
-    client, address = signed_in(staff(role="auditor")), reverse("admin:volunteers_membership_change", args=[membership.pk])
+    client, address = (
+        signed_in(staff(role="auditor")),
+        reverse("admin:volunteers_membership_change", args=[membership.pk]),
+    )
 
     read, written = client.get(address), client.post(address, {"level": "manager", "ended_on": ""})
 
@@ -103,7 +108,9 @@ def test_nothing_is_deleted_and_no_member_added_by_hand(coordinator, program):
 
     answers = [
         client.post(reverse("admin:volunteers_supervision_delete", args=[supervision.pk]), {"post": "yes"}).status_code,
-        client.post(reverse("admin:volunteers_membership_delete", args=[supervision.membership_id]), {"post": "yes"}).status_code,
+        client.post(
+            reverse("admin:volunteers_membership_delete", args=[supervision.membership_id]), {"post": "yes"}
+        ).status_code,
         client.get(reverse("admin:volunteers_membership_add")).status_code,
     ]
 
@@ -150,12 +157,15 @@ def test_naming_members_as_their_own_supervisors_is_an_error_beside_the_field(co
 
 def test_what_the_service_refuses_comes_back_as_a_message(coordinator, program):
     sergeant = MembershipFactory(program=program, level="supervisor").user
-    later = SupervisionFactory(membership=MembershipFactory(program=program), starts_on=timezone.localdate(timezone.now()))
-    Supervision.objects.update(starts_on=TODAY + timezone.timedelta(days=9))
+    later = SupervisionFactory(
+        membership=MembershipFactory(program=program), starts_on=timezone.localdate(timezone.now())
+    )
+    Supervision.objects.update(starts_on=TODAY + timedelta(days=9))
 
     answer = signed_in(coordinator).post(
         reverse("admin:volunteers_supervision_add"),
-        {"membership": later.membership_id, "supervisor": sergeant.pk, "starts_on": str(TODAY)}, follow=True,
+        {"membership": later.membership_id, "supervisor": sergeant.pk, "starts_on": str(TODAY)},
+        follow=True,
     )
 
     assert "Another supervisor is already named from a later day on." in answer.content.decode()

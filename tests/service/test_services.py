@@ -26,7 +26,9 @@ def day(count):
 
 def spans(membership):
     return list(
-        Supervision.objects.filter(membership=membership).order_by("starts_on").values_list("supervisor", "starts_on", "ends_on")
+        Supervision.objects.filter(membership=membership)
+        .order_by("starts_on")
+        .values_list("supervisor", "starts_on", "ends_on")
     )
 
 
@@ -74,7 +76,11 @@ def test_a_membership_does_not_end_before_it_starts():
 
     with pytest.raises(ServiceRefused):
         services.change_membership(
-            membership_id=membership.pk, level="member", ended_on=day(-400), by=staff(program=membership.program), at=NOW
+            membership_id=membership.pk,
+            level="member",
+            ended_on=day(-400),
+            by=staff(program=membership.program),
+            at=NOW,
         )
 
 
@@ -83,8 +89,11 @@ def test_a_membership_does_not_end_before_it_starts():
 
 def assign(membership, supervisor, starts_on=TODAY, by=None):
     return services.assign_supervisor(
-        membership_id=membership.pk, supervisor_id=supervisor.pk, starts_on=starts_on,
-        by=by or staff(program=membership.program), at=NOW,
+        membership_id=membership.pk,
+        supervisor_id=supervisor.pk,
+        starts_on=starts_on,
+        by=by or staff(program=membership.program),
+        at=NOW,
     )
 
 
@@ -136,8 +145,12 @@ def test_only_a_coordinator_of_the_program_sets_anything():
     membership = MembershipFactory()
     supervision = SupervisionFactory(membership=membership)
     others = [
-        UserFactory(), staff(program=ProgramFactory()), staff(role="administrator"), staff(role="auditor"),
-        staff(role="reviewer", program=membership.program), supervision.supervisor,
+        UserFactory(),
+        staff(program=ProgramFactory()),
+        staff(role="administrator"),
+        staff(role="auditor"),
+        staff(role="reviewer", program=membership.program),
+        supervision.supervisor,
     ]
 
     for person in others:
@@ -183,9 +196,12 @@ def test_two_coordinators_at_once_name_one_supervisor():
     membership, people = MembershipFactory(), UserFactory.create_batch(2)
     coordinators = [staff(program=membership.program) for _person in people]
 
-    in_parallel(*(
-        lambda person=person, by=by: assign(membership, person, by=by) for person, by in zip(people, coordinators, strict=True)
-    ))
+    in_parallel(
+        *(
+            lambda person=person, by=by: assign(membership, person, by=by)
+            for person, by in zip(people, coordinators, strict=True)
+        )
+    )
 
     assert [(starts_on, ends_on) for _supervisor, starts_on, ends_on in spans(membership)] == [(TODAY, None)]
 
@@ -209,11 +225,17 @@ def test_who_sees_which_memberships():
     mine, other = MembershipFactory(), MembershipFactory()
 
     seen = {
-        "coordinator": staff(program=mine.program), "auditor": staff(role="auditor"),
-        "administrator": staff(role="administrator"), "reviewer": staff(role="reviewer", program=mine.program),
+        "coordinator": staff(program=mine.program),
+        "auditor": staff(role="auditor"),
+        "administrator": staff(role="administrator"),
+        "reviewer": staff(role="reviewer", program=mine.program),
         "member": mine.user,
     }
 
     assert {role: set(queries.memberships_visible_to(person)) for role, person in seen.items()} == {
-        "coordinator": {mine}, "auditor": {mine, other}, "administrator": set(), "reviewer": set(), "member": set(),
+        "coordinator": {mine},
+        "auditor": {mine, other},
+        "administrator": set(),
+        "reviewer": set(),
+        "member": set(),
     }

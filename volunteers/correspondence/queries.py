@@ -22,7 +22,5 @@ def mails_visible_to(user: Any) -> QuerySet[OutboxMail]:
     if any(grant.role == Role.AUDITOR and grant.program_id is None for grant in user.live_grants):
         return mails
     readers = {Role.COORDINATOR, Role.DECISION_MAKER, Role.AUDITOR}
-    programs = {
-        grant.program_id for grant in user.live_grants if grant.role in readers and grant.division_id is None
-    }
+    programs = {grant.program_id for grant in user.live_grants if grant.role in readers and grant.division_id is None}
     return mails.filter(program_id__in=programs - {None}).exclude(recipient_id=user.pk)

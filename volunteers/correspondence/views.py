@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from volunteers.correspondence.forms import ContactForm
+from volunteers.correspondence.letters import pass_on
 from volunteers.correspondence.limits import CONTACT, within_limit
-from volunteers.correspondence.notifications import pass_on
 
 
 @login_not_required

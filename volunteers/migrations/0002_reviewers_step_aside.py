@@ -6,32 +6,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('volunteers', '0001_initial'),
+        ("volunteers", "0001_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='review',
-            name='history',
+            model_name="review",
+            name="history",
         ),
         migrations.AddField(
-            model_name='review',
-            name='recused_at',
-            field=models.DateTimeField(null=True, verbose_name='stepped aside'),
+            model_name="review",
+            name="recused_at",
+            field=models.DateTimeField(null=True, verbose_name="stepped aside"),
         ),
         migrations.AlterField(
-            model_name='score',
-            name='points',
-            field=models.PositiveSmallIntegerField(null=True, verbose_name='points'),
+            model_name="score",
+            name="points",
+            field=models.PositiveSmallIntegerField(null=True, verbose_name="points"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='review',
-            trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            PERFORM portal_write_history(\n                TG_TABLE_NAME::text, TG_OP,\n                CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END,\n                CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END,\n                ARRAY['id', 'application_id', 'reviewer_id', 'revision_id', 'recommendation', 'submitted_at', 'recused_at']::text[]\n            );\n            RETURN NULL;\n        ", hash='8b19608dc0ad2fee378818c2c84eb05c1db3bbdd', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_d30c0', table='volunteers_review', when='AFTER')),
+            model_name="review",
+            trigger=pgtrigger.compiler.Trigger(
+                name="history",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            PERFORM portal_write_history(\n                TG_TABLE_NAME::text, TG_OP,\n                CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END,\n                CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END,\n                ARRAY['id', 'application_id', 'reviewer_id', 'revision_id', 'recommendation', 'submitted_at', 'recused_at']::text[]\n            );\n            RETURN NULL;\n        ",
+                    hash="8b19608dc0ad2fee378818c2c84eb05c1db3bbdd",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_history_d30c0",
+                    table="volunteers_review",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('recused_at__isnull', True), ('submitted_at__isnull', True), _connector='OR'), name='who_steps_aside_submits_nothing'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("recused_at__isnull", True), ("submitted_at__isnull", True), _connector="OR"),
+                name="who_steps_aside_submits_nothing",
+            ),
         ),
     ]

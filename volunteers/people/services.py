@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from volunteers.people.models import CollectionNotice, Consent, RoleGrant, User
@@ -42,7 +43,7 @@ def forget_unused_accounts(*, at: datetime) -> int:
 
 def current_notice(*, purpose: str, on: datetime) -> CollectionNotice:
     """The notice in force for a form (CollectionNotice.DoesNotExist when none has been written)."""
-    return CollectionNotice.objects.filter(purpose=purpose, in_force_from__lte=on.date()).order_by("-version")[:1].get()
+    return CollectionNotice.objects.filter(purpose=purpose, in_force_from__lte=timezone.localdate(on)).order_by("-version")[:1].get()
 
 
 def give_consent(*, user: User, notice: CollectionNotice, at: datetime) -> Consent:

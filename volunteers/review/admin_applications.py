@@ -48,7 +48,8 @@ def applications(request: HttpRequest) -> HttpResponse:
     programs = own_programs(user)
     form = FilterForm(
         request.GET if set(FilterForm.base_fields) & set(request.GET) else None,
-        programs=programs, intakes=Intake.objects.filter(program__in=programs).select_related("program").order_by("-opens_at", "-pk"),
+        programs=programs,
+        intakes=Intake.objects.filter(program__in=programs).select_related("program").order_by("-opens_at", "-pk"),
     )
     filters, today = form.filters(), timezone.localdate()
     rows = listing.listed(user, filters, on=today)
@@ -57,8 +58,14 @@ def applications(request: HttpRequest) -> HttpResponse:
     for name in ("before", "after"):
         kept.pop(name, None)
     return page(
-        request, "application/list.html", _("Applications"), form=form, shown=shown, rows=list(lines(user, shown.rows, on=today)),
-        kept=kept.urlencode(), here=reverse("admin:volunteers_application_changelist"),
+        request,
+        "application/list.html",
+        _("Applications"),
+        form=form,
+        shown=shown,
+        rows=list(lines(user, shown.rows, on=today)),
+        kept=kept.urlencode(),
+        here=reverse("admin:volunteers_application_changelist"),
     )
 
 
@@ -106,13 +113,20 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
     today = timezone.localdate()
     shown = record_of(application, user)
     return page(
-        request, "application/record.html",
-        _("Application %(reference)s") % {"reference": application.reference}, [way_to_list()],
-        application=application, knows=knows, record=shown,
+        request,
+        "application/record.html",
+        _("Application %(reference)s") % {"reference": application.reference},
+        [way_to_list()],
+        application=application,
+        knows=knows,
+        record=shown,
         steps=steps_for(user, application, Standing.of(application)),
-        state=words.staff_name(application.state), public_state=words.public_name(application.state),
-        tone=words.tone_of(application.state), waits=words.age(application.state_since, on=today),
-        due=words.due(application.due_on, on=today), due_tone=words.due_tone(application.due_on, on=today),
+        state=words.staff_name(application.state),
+        public_state=words.public_name(application.state),
+        tone=words.tone_of(application.state),
+        waits=words.age(application.state_since, on=today),
+        due=words.due(application.due_on, on=today),
+        due_tone=words.due_tone(application.due_on, on=today),
         needs_reviewers=application.state == S.IN_REVIEW and shown.reviewers_missing > 0,
         **rights(user, application),
     )
@@ -125,8 +139,13 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
     require(request, "programs.view_historyentry")
     title = _("History of %(reference)s") % {"reference": application.reference}
     return page(
-        request, "application/history.html", title, way_to(application), application=application,
-        traces=traces_of(application), most=MOST,
+        request,
+        "application/history.html",
+        title,
+        way_to(application),
+        application=application,
+        traces=traces_of(application),
+        most=MOST,
     )
 
 

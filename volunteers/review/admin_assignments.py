@@ -36,7 +36,8 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
     still_open = Q(reviews__submitted_at__isnull=True, reviews__recused_at__isnull=True)
     reviewers = reviewers_for(application, on=today).annotate(open_reviews=Count("reviews", filter=still_open))
     form = AssignForm(
-        request.POST if request.method == "POST" else None, today=today,
+        request.POST if request.method == "POST" else None,
+        today=today,
         reviewers=reviewers.order_by("open_reviews", "family_name", "given_name", "pk"),
         initial={"due_on": add_business_days(today, USUAL_DAYS)},
     )
@@ -44,8 +45,15 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect(record_url(application))
     asked = application.reviews.select_related("reviewer").order_by("pk")
     return page(
-        request, "application/assign.html", _("Assign reviewers"), way_to(application), application=application,
-        form=form, asked=asked, required=application.program.reviews_required, has_choice=reviewers.exists(),
+        request,
+        "application/assign.html",
+        _("Assign reviewers"),
+        way_to(application),
+        application=application,
+        form=form,
+        asked=asked,
+        required=application.program.reviews_required,
+        has_choice=reviewers.exists(),
     )
 
 
@@ -54,8 +62,11 @@ def assigned(request: HttpRequest, application: Application, form: AssignForm) -
     chosen = [reviewer.pk for reviewer in form.cleaned_data["reviewers"]]
     try:
         reviews = services.assign_reviewers(
-            application_id=application.pk, reviewer_ids=chosen, due_on=form.cleaned_data["due_on"],
-            by=staff(request), at=timezone.now(),
+            application_id=application.pk,
+            reviewer_ids=chosen,
+            due_on=form.cleaned_data["due_on"],
+            by=staff(request),
+            at=timezone.now(),
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))

@@ -39,8 +39,13 @@ def settle(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
             messages.success(request, _("“%(condition)s” is met.") % {"condition": condition.stage})
         return redirect(record_url(application))
     return page(
-        request, "application/settle.html", _("Note that a condition is met"), way_to(application),
-        application=application, condition=condition, **what_follows(application, condition, user),
+        request,
+        "application/settle.html",
+        _("Note that a condition is met"),
+        way_to(application),
+        application=application,
+        condition=condition,
+        **what_follows(application, condition, user),
     )
 
 
@@ -56,8 +61,14 @@ def waive(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     if form.is_valid() and waived(request, condition, form):
         return redirect(record_url(application))
     return page(
-        request, "application/waive.html", _("Waive a condition"), way_to(application), application=application,
-        condition=condition, form=form, **what_follows(application, condition, user),
+        request,
+        "application/waive.html",
+        _("Waive a condition"),
+        way_to(application),
+        application=application,
+        condition=condition,
+        form=form,
+        **what_follows(application, condition, user),
     )
 
 
@@ -93,7 +104,10 @@ def what_follows(application: Application, condition: Condition, user: User) -> 
     mail = None
     if not others:
         mail = notifications.preview_of_step(
-            application, TRANSITIONS[S.CONDITIONS, S.APPOINTED], notifications.Wording(),
-            with_identity=sees_identity(user, application), on=timezone.localdate(),
+            application,
+            TRANSITIONS[S.CONDITIONS, S.APPOINTED],
+            notifications.Wording(),
+            with_identity=sees_identity(user, application),
+            on=timezone.localdate(),
         )
     return {"others": others, "mail": mail, "language": application.applicant.language}

@@ -59,14 +59,25 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     application, row = proposal.application, TRANSITIONS[proposal.source, proposal.target]
     knows = sees_identity(user, application)
     mail = notifications.preview_of_step(
-        application, row, notifications.Wording(proposal.message, proposal.reason),
-        with_identity=knows, on=timezone.localdate(),
+        application,
+        row,
+        notifications.Wording(proposal.message, proposal.reason),
+        with_identity=knows,
+        on=timezone.localdate(),
     )
     return page(
-        request, "decision/release.html", _("Release a decision"), way_to_decisions(),
-        proposal=proposal, application=application, mail=mail, language=application.applicant.language,
-        knows=knows, now=words.staff_name(proposal.source),
-        then=words.staff_name(proposal.target), tone=words.tone_of(proposal.target),
+        request,
+        "decision/release.html",
+        _("Release a decision"),
+        way_to_decisions(),
+        proposal=proposal,
+        application=application,
+        mail=mail,
+        language=application.applicant.language,
+        knows=knows,
+        now=words.staff_name(proposal.source),
+        then=words.staff_name(proposal.target),
+        tone=words.tone_of(proposal.target),
         may_release=proposals.may_release(proposal=proposal, by=user),
         may_discard=bool(row.by & actors_of(user, application)),
         is_own=proposal.proposed_by_id == user.pk,

@@ -117,10 +117,17 @@ def review_page(request: HttpRequest, own: Review, form: ReviewForm) -> HttpResp
         form.data = data = request.POST.copy()
         data["read"] = str(revision.pk)
     return page(
-        request, "review/review.html", _("Application no. %(number)d") % {"number": own.pk}, way_to_reviews(),
-        review=own, program=own.application.program, read=blind_read(own, revision), form=form,
+        request,
+        "review/review.html",
+        _("Application no. %(number)d") % {"number": own.pk},
+        way_to_reviews(),
+        review=own,
+        program=own.application.program,
+        read=blind_read(own, revision),
+        form=form,
         scores=own.scores.select_related("criterion").order_by("criterion__order", "pk") if own.submitted_at else [],
-        due=words.due(own.due_on, on=today), due_tone=words.due_tone(own.due_on, on=today),
+        due=words.due(own.due_on, on=today),
+        due_tone=words.due_tone(own.due_on, on=today),
     )
 
 
@@ -128,8 +135,12 @@ def paused(request: HttpRequest, own: Review) -> HttpResponse:
     """Says why there is nothing to review now."""
     waits = own.application.state == S.INFO_REQUESTED
     return page(
-        request, "review/paused.html", _("Application no. %(number)d") % {"number": own.pk}, way_to_reviews(),
-        waits=waits, here=reverse("admin:volunteers_review_changelist"),
+        request,
+        "review/paused.html",
+        _("Application no. %(number)d") % {"number": own.pk},
+        way_to_reviews(),
+        waits=waits,
+        here=reverse("admin:volunteers_review_changelist"),
     )
 
 

@@ -85,8 +85,13 @@ def took(request: HttpRequest, application: Application, chosen: Step, form: Ste
     """Takes the step; a refusal goes back onto the form with everything that was typed."""
     try:
         has_moved = services.take_step(
-            application_id=application.pk, target=chosen.target, expected=form.cleaned_data["expected"],
-            by=staff(request), at=timezone.now(), grounds=form.grounds(), sections=form.sections_named(),
+            application_id=application.pk,
+            target=chosen.target,
+            expected=form.cleaned_data["expected"],
+            by=staff(request),
+            at=timezone.now(),
+            grounds=form.grounds(),
+            sections=form.sections_named(),
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
@@ -99,10 +104,13 @@ def done_in_words(application: Application, chosen: Step, *, has_moved: bool) ->
     """What has just happened, for the message after it."""
     state = words.staff_name(chosen.target)
     if not has_moved:
-        return _("Proposed: “%(state)s”. Nothing changes for the applicant until somebody releases it.") % {"state": state}
+        return _("Proposed: “%(state)s”. Nothing changes for the applicant until somebody releases it.") % {
+            "state": state
+        }
     if chosen.row.mail:
         return _("%(reference)s is now “%(state)s”, and the mail is on its way.") % {
-            "reference": application.reference, "state": state,
+            "reference": application.reference,
+            "state": state,
         }
     return _("%(reference)s is now “%(state)s”.") % {"reference": application.reference, "state": state}
 
@@ -114,12 +122,24 @@ def step_page(
     source = typed or form
     grounds, knows = source.grounds(), sees_identity(staff(request), application)
     mail = notifications.preview_of_step(
-        application, chosen.row, notifications.Wording(grounds.message, grounds.reason, source.sections_named()),
-        with_identity=knows, on=timezone.localdate(),
+        application,
+        chosen.row,
+        notifications.Wording(grounds.message, grounds.reason, source.sections_named()),
+        with_identity=knows,
+        on=timezone.localdate(),
     )
     return page(
-        request, "application/step.html", label_of(application.state, chosen.target), way_to(application),
-        application=application, step=chosen, form=form, mail=mail, knows=knows, language=application.applicant.language,
-        now=words.staff_name(application.state), then=words.staff_name(chosen.target),
+        request,
+        "application/step.html",
+        label_of(application.state, chosen.target),
+        way_to(application),
+        application=application,
+        step=chosen,
+        form=form,
+        mail=mail,
+        knows=knows,
+        language=application.applicant.language,
+        now=words.staff_name(application.state),
+        then=words.staff_name(chosen.target),
         has_preview_button=bool({"message", "reason", "sections"} & set(form.fields)),
     )

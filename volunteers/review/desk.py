@@ -47,7 +47,12 @@ def desk_of(user: Any, *, on: date) -> list[Pile]:
 
 def _piles(user: Any, *, on: date) -> Iterator[Pile]:
     if has_role(user, Role.REVIEWER):
-        yield _pile(_("My reviews to write"), queries.reviews_due(user), "assigned_at", reverse("admin:volunteers_review_changelist"))
+        yield _pile(
+            _("My reviews to write"),
+            queries.reviews_due(user),
+            "assigned_at",
+            reverse("admin:volunteers_review_changelist"),
+        )
     if not has_role(user, *STAFF_READERS):
         return
     applications = reverse("admin:volunteers_application_changelist")
@@ -55,13 +60,23 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
         queue = QUEUES[code]
         if has_role(user, *queue.roles):
             rows = queue.narrow(queries.applications_for(user, queue.roles), user)
-            yield _pile(queue.label, rows, "state_since", f"{applications}?{urlencode({'queue': code, 'order': 'oldest'})}")
+            yield _pile(
+                queue.label, rows, "state_since", f"{applications}?{urlencode({'queue': code, 'order': 'oldest'})}"
+            )
     yield _pile(
-        _("Decisions waiting for release"), queries.proposals_waiting(user), "proposed_at",
+        _("Decisions waiting for release"),
+        queries.proposals_waiting(user),
+        "proposed_at",
         reverse("admin:volunteers_proposedmove_changelist"),
     )
     late = queries.overdue(queries.applications_visible_to(user), on=on)
-    yield _pile(_("Overdue"), late, "state_since", f"{applications}?{urlencode({'overdue': 'on', 'order': 'oldest'})}", is_urgent=True)
+    yield _pile(
+        _("Overdue"),
+        late,
+        "state_since",
+        f"{applications}?{urlencode({'overdue': 'on', 'order': 'oldest'})}",
+        is_urgent=True,
+    )
 
 
 def _pile(label: StrOrPromise, rows: QuerySet[Any], clock: str, url: str, *, is_urgent: bool = False) -> Pile:

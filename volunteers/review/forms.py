@@ -60,8 +60,12 @@ class FilterForm(forms.Form):
         chosen: dict[str, Any] = getattr(self, "cleaned_data", {})
         program, intake = chosen.get("program"), chosen.get("intake")
         return Filters(
-            words=chosen.get("q", ""), program_id=program and program.pk, intake_id=intake and intake.pk,
-            state=chosen.get("state", ""), queue=chosen.get("queue", ""), is_overdue=bool(chosen.get("overdue")),
+            words=chosen.get("q", ""),
+            program_id=program and program.pk,
+            intake_id=intake and intake.pk,
+            state=chosen.get("state", ""),
+            queue=chosen.get("queue", ""),
+            is_overdue=bool(chosen.get("overdue")),
             oldest_first=chosen.get("order") == "oldest",
         )
 
@@ -76,21 +80,31 @@ class StepForm(forms.Form):
 
     expected = forms.CharField(widget=forms.HiddenInput)
     sections = forms.MultipleChoiceField(
-        label=_("Which sections should the applicant change?"), choices=Section.choices,
+        label=_("Which sections should the applicant change?"),
+        choices=Section.choices,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one section.")},
     )
     reason: forms.ModelChoiceField[DispositionReason] = forms.ModelChoiceField(
-        DispositionReason.objects.none(), label=_("Reason"), widget=forms.RadioSelect, empty_label=None,
+        DispositionReason.objects.none(),
+        label=_("Reason"),
+        widget=forms.RadioSelect,
+        empty_label=None,
         help_text=_("The applicant reads it word for word, with its advice."),
         error_messages={"required": _("Choose a reason.")},
     )
     message = forms.CharField(
-        label=_("Your words to the applicant"), required=False, max_length=3000, widget=forms.Textarea(attrs={"rows": 4}),
+        label=_("Your words to the applicant"),
+        required=False,
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("They become part of the mail."),
     )
     note = forms.CharField(
-        label=_("Internal note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Internal note"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Staff read it in the record; the applicant does not."),
     )
 
@@ -101,9 +115,7 @@ class StepForm(forms.Form):
         if step.needs_listed_reason:
             reasons = DispositionReason.objects.filter(is_active=True).order_by("order", "pk")
             self.fields["reason"].queryset = reasons  # type: ignore[attr-defined]
-            self.fields["reason"].widget.choice_hints = {
-                str(reason.pk): reason.advice for reason in reasons
-            }
+            self.fields["reason"].widget.choice_hints = {str(reason.pk): reason.advice for reason in reasons}
         else:
             del self.fields["reason"]
         if not step.row.mail:
@@ -129,10 +141,14 @@ class AssignForm(forms.Form):
     """Who is asked to review, and by when."""
 
     reviewers = forms.ModelMultipleChoiceField(
-        User.objects.none(), label=_("Reviewers"), widget=forms.CheckboxSelectMultiple,
+        User.objects.none(),
+        label=_("Reviewers"),
+        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one reviewer.")},
     )
-    due_on = ThreeBoxDateField(label=_("Reviews are due"), help_text=_("The reviewers are told this day in their mail."))
+    due_on = ThreeBoxDateField(
+        label=_("Reviews are due"), help_text=_("The reviewers are told this day in their mail.")
+    )
 
     def __init__(self, *args: Any, reviewers: QuerySet[User], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -159,6 +175,8 @@ class WaiverForm(forms.Form):
     """Why a condition is not asked for."""
 
     reason = forms.CharField(
-        label=_("Why is it waived?"), max_length=240, widget=forms.TextInput,
+        label=_("Why is it waived?"),
+        max_length=240,
+        widget=forms.TextInput,
         help_text=_("Kept with the condition and read by auditors."),
     )

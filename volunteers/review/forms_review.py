@@ -20,15 +20,21 @@ class ReviewForm(forms.Form):
 
     read = forms.IntegerField(widget=forms.HiddenInput)
     does_not_know_applicant = forms.BooleanField(
-        label=_("I do not recognise this applicant"), required=False,
+        label=_("I do not recognise this applicant"),
+        required=False,
         error_messages={"required": _("Confirm that you do not recognise the applicant, or step aside.")},
     )
     recommendation = forms.ChoiceField(
-        label=_("Your recommendation"), choices=Review.Recommendation.choices, widget=forms.RadioSelect, required=False,
+        label=_("Your recommendation"),
+        choices=Review.Recommendation.choices,
+        widget=forms.RadioSelect,
+        required=False,
         help_text=_("Apart from the points: what would you do?"),
     )
     comment = forms.CharField(
-        label=_("Comment for the people who decide (optional)"), required=False, max_length=3000,
+        label=_("Comment for the people who decide (optional)"),
+        required=False,
+        max_length=3000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
@@ -37,15 +43,23 @@ class ReviewForm(forms.Form):
         self.criteria = criteria
         for criterion in criteria:
             self.fields[points_name(criterion)] = forms.TypedChoiceField(
-                label=criterion.title, help_text=criterion.guidance, coerce=int, empty_value=None, required=is_final,
+                label=criterion.title,
+                help_text=criterion.guidance,
+                coerce=int,
+                empty_value=None,
+                required=is_final,
                 choices=[(points, f"{points} – {anchor}") for points, anchor in reversed(criterion.anchors())],
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Choose 0 to 4 points for “%(title)s”") % {"title": criterion.title}},
             )
             self.fields[evidence_name(criterion)] = forms.CharField(
-                label=_("Evidence from the answers"), required=is_final, max_length=1500,
+                label=_("Evidence from the answers"),
+                required=is_final,
+                max_length=1500,
                 widget=forms.Textarea(attrs={"rows": 2}),
-                error_messages={"required": _("Say what in the answers shows “%(title)s”") % {"title": criterion.title}},
+                error_messages={
+                    "required": _("Say what in the answers shows “%(title)s”") % {"title": criterion.title}
+                },
             )
         if is_final:
             self.fields["does_not_know_applicant"].required = True
@@ -81,8 +95,10 @@ def evidence_name(criterion: RubricCriterion) -> str:
 def initial_of(review: Review, *, read: int) -> dict[str, Any]:
     """What the review holds so far, for the form."""
     initial: dict[str, Any] = {
-        "read": read, "does_not_know_applicant": review.does_not_know_applicant,
-        "recommendation": review.recommendation, "comment": review.comment,
+        "read": read,
+        "does_not_know_applicant": review.does_not_know_applicant,
+        "recommendation": review.recommendation,
+        "comment": review.comment,
     }
     for score in review.scores.all():
         initial[f"points_{score.criterion_id}"] = score.points

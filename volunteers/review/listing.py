@@ -69,15 +69,17 @@ def _mine(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
     return rows.filter(pk__in=Review.objects.open().filter(reviewer_id=user.pk).values("application_id"))
 
 
-QUEUES: Final[Mapping[str, Queue]] = MappingProxyType({
-    "screening": Queue(_("To screen"), (Role.COORDINATOR,), _to_screen),
-    "reviewers": Queue(_("Needs reviewers"), (Role.COORDINATOR,), _needing_reviewers),
-    "reviewed": Queue(_("Reviews are in"), (Role.COORDINATOR,), _fully_reviewed),
-    "decision": Queue(_("Decision due"), (Role.DECISION_MAKER,), _to_decide),
-    "release": Queue(_("Waits for release"), STAFF_READERS, _awaiting_release),
-    "conditions": Queue(_("Checks to complete"), (Role.COORDINATOR,), _in_conditions),
-    "mine": Queue(_("Assigned to me"), STAFF_READERS, _mine),
-})
+QUEUES: Final[Mapping[str, Queue]] = MappingProxyType(
+    {
+        "screening": Queue(_("To screen"), (Role.COORDINATOR,), _to_screen),
+        "reviewers": Queue(_("Needs reviewers"), (Role.COORDINATOR,), _needing_reviewers),
+        "reviewed": Queue(_("Reviews are in"), (Role.COORDINATOR,), _fully_reviewed),
+        "decision": Queue(_("Decision due"), (Role.DECISION_MAKER,), _to_decide),
+        "release": Queue(_("Waits for release"), STAFF_READERS, _awaiting_release),
+        "conditions": Queue(_("Checks to complete"), (Role.COORDINATOR,), _in_conditions),
+        "mine": Queue(_("Assigned to me"), STAFF_READERS, _mine),
+    }
+)
 
 
 @dataclass(frozen=True)

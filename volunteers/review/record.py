@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
-SECTION_TITLES: Final[Mapping[str, StrOrPromise]] = MappingProxyType({
-    Section.ELIGIBILITY: _("Eligibility declarations"),
-    Section.CONTACT: _("Contact details"),
-    Section.MOTIVATION: _("Motivation"),
-    Section.AVAILABILITY: _("Availability and support needs"),
-})
+SECTION_TITLES: Final[Mapping[str, StrOrPromise]] = MappingProxyType(
+    {
+        Section.ELIGIBILITY: _("Eligibility declarations"),
+        Section.CONTACT: _("Contact details"),
+        Section.MOTIVATION: _("Motivation"),
+        Section.AVAILABILITY: _("Availability and support needs"),
+    }
+)
 """What staff call the sections; the applicant's pages speak to the applicant."""
 
 
@@ -136,7 +138,8 @@ def assessments_of(application: Application, user: Any) -> list[Assessment]:
     scores = Prefetch("scores", Score.objects.select_related("criterion").order_by("criterion__order", "pk"))
     reviews = list(application.reviews.select_related("reviewer").prefetch_related(scores).order_by("pk"))
     owes_one = any(
-        review.reviewer_id == user.pk and review.submitted_at is None and review.recused_at is None for review in reviews
+        review.reviewer_id == user.pk and review.submitted_at is None and review.recused_at is None
+        for review in reviews
     )
     return [
         Assessment(review, list(review.scores.all()), is_hidden=owes_one or review.submitted_at is None)

@@ -143,6 +143,10 @@ def open_decision(review: Review, *, at: datetime) -> None:
     if application.reviews.submitted().count() < application.program.reviews_required:
         return
     move(
-        application_id=application.pk, target=S.DECISION_PENDING, actors=[Actor.SYSTEM], by=None, at=at,
+        application_id=application.pk,
+        target=S.DECISION_PENDING,
+        actors=[Actor.SYSTEM],
+        by=None,
+        at=at,
         expected=S.IN_REVIEW,
     )

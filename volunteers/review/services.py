@@ -57,8 +57,13 @@ def take_step(
         if step.asks_information:
             request_sections(application, sections)
     move(
-        application_id=application_id, target=target, actors=actors_of(by, application), by=by, at=at,
-        grounds=grounds, expected=expected,
+        application_id=application_id,
+        target=target,
+        actors=actors_of(by, application),
+        by=by,
+        at=at,
+        grounds=grounds,
+        expected=expected,
     )
     return True
 
@@ -68,8 +73,13 @@ def request_information(
 ) -> bool:
     """Asks the applicant to go through the named sections again; the clock of the state pauses."""
     return take_step(
-        application_id=application_id, target=S.INFO_REQUESTED, expected=expected, by=by, at=at,
-        grounds=Grounds(message=message), sections=sections,
+        application_id=application_id,
+        target=S.INFO_REQUESTED,
+        expected=expected,
+        by=by,
+        at=at,
+        grounds=Grounds(message=message),
+        sections=sections,
     )
 
 

@@ -18,28 +18,30 @@ from volunteers.review.models import Review
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-LABELS: Final[Mapping[tuple[str, str], StrOrPromise]] = MappingProxyType({
-    (S.SUBMITTED, S.SCREENING): _("Start screening"),
-    (S.SCREENING, S.IN_REVIEW): _("Send to review"),
-    (S.SCREENING, S.INFO_REQUESTED): _("Ask for more information"),
-    (S.SCREENING, S.NOT_SELECTED): _("Propose not to select"),
-    (S.IN_REVIEW, S.INTERVIEW): _("Invite to an interview"),
-    (S.IN_REVIEW, S.DECISION_PENDING): _("Hand over for decision"),
-    (S.INTERVIEW, S.DECISION_PENDING): _("Hand over for decision"),
-    (S.IN_REVIEW, S.INFO_REQUESTED): _("Ask for more information"),
-    (S.DECISION_PENDING, S.OFFERED): _("Propose an offer"),
-    (S.DECISION_PENDING, S.WAITLISTED): _("Propose the waiting list"),
-    (S.DECISION_PENDING, S.NOT_SELECTED): _("Propose not to select"),
-    (S.DECISION_PENDING, S.IN_REVIEW): _("Send back to review"),
-    (S.DECISION_PENDING, S.INTERVIEW): _("Send back to the interview"),
-    (S.WAITLISTED, S.OFFERED): _("Propose an offer"),
-    (S.WAITLISTED, S.NOT_SELECTED): _("Propose not to select"),
-    (S.LAPSED, S.OFFERED): _("Propose a new offer"),
-    (S.NOT_SELECTED, S.OFFERED): _("Propose to reverse the decision"),
-    (S.OFFERED, S.OFFER_WITHDRAWN): _("Propose to withdraw the offer"),
-    (S.CONDITIONS, S.OFFER_WITHDRAWN): _("Propose to withdraw the offer"),
-    (S.CONDITIONS, S.CONDITIONS_NOT_MET): _("Propose to end: checks not completed"),
-})
+LABELS: Final[Mapping[tuple[str, str], StrOrPromise]] = MappingProxyType(
+    {
+        (S.SUBMITTED, S.SCREENING): _("Start screening"),
+        (S.SCREENING, S.IN_REVIEW): _("Send to review"),
+        (S.SCREENING, S.INFO_REQUESTED): _("Ask for more information"),
+        (S.SCREENING, S.NOT_SELECTED): _("Propose not to select"),
+        (S.IN_REVIEW, S.INTERVIEW): _("Invite to an interview"),
+        (S.IN_REVIEW, S.DECISION_PENDING): _("Hand over for decision"),
+        (S.INTERVIEW, S.DECISION_PENDING): _("Hand over for decision"),
+        (S.IN_REVIEW, S.INFO_REQUESTED): _("Ask for more information"),
+        (S.DECISION_PENDING, S.OFFERED): _("Propose an offer"),
+        (S.DECISION_PENDING, S.WAITLISTED): _("Propose the waiting list"),
+        (S.DECISION_PENDING, S.NOT_SELECTED): _("Propose not to select"),
+        (S.DECISION_PENDING, S.IN_REVIEW): _("Send back to review"),
+        (S.DECISION_PENDING, S.INTERVIEW): _("Send back to the interview"),
+        (S.WAITLISTED, S.OFFERED): _("Propose an offer"),
+        (S.WAITLISTED, S.NOT_SELECTED): _("Propose not to select"),
+        (S.LAPSED, S.OFFERED): _("Propose a new offer"),
+        (S.NOT_SELECTED, S.OFFERED): _("Propose to reverse the decision"),
+        (S.OFFERED, S.OFFER_WITHDRAWN): _("Propose to withdraw the offer"),
+        (S.CONDITIONS, S.OFFER_WITHDRAWN): _("Propose to withdraw the offer"),
+        (S.CONDITIONS, S.CONDITIONS_NOT_MET): _("Propose to end: checks not completed"),
+    }
+)
 """The steps that have a complete page, in the order in which they are offered.
 
 What is missing here waits for its other half, the applicant's.
@@ -137,7 +139,8 @@ def hindrance(row: Transition, user: User, application: Application, standing: S
         return _("A decision on this application waits for release. Release or discard it first.")
     if row.target == S.DECISION_PENDING and standing.reviews_in < application.program.reviews_required:
         return _("%(done)d of %(required)d required reviews are in.") % {
-            "done": standing.reviews_in, "required": application.program.reviews_required,
+            "done": standing.reviews_in,
+            "required": application.program.reviews_required,
         }
     if row.source == S.DECISION_PENDING and row.target in DECISIONS and standing.reviewers_in <= {user.pk}:
         return _("Nobody but you has reviewed this application. Somebody else has to review it or decide.")

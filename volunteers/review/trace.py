@@ -39,7 +39,11 @@ def traces_of(application: Application) -> list[Trace]:
     """The latest changes of the application's rows. Values only of columns that are not personal."""
     rows = Q(table_name=Application._meta.db_table, row_key=str(application.pk))
     for related in (
-        application.sections, application.revisions, application.events, application.proposals, application.reviews,
+        application.sections,
+        application.revisions,
+        application.events,
+        application.proposals,
+        application.reviews,
         application.conditions,
     ):
         keys = related.values_list("pk", flat=True)

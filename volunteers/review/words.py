@@ -13,11 +13,23 @@ from django.utils.translation import ngettext
 
 from volunteers.applications.states import ENDS, STAFF_NAMES, S
 
-TONES: Final[Mapping[str, str]] = MappingProxyType({
-    S.SUBMITTED: "info", S.SCREENING: "info", S.IN_REVIEW: "info", S.INTERVIEW: "info", S.INFO_REQUESTED: "warn",
-    S.DECISION_PENDING: "warn", S.CONDITIONS: "warn", S.UNDER_RECONSIDERATION: "warn", S.OFFERED: "ok",
-    S.APPOINTED: "ok", S.NOT_SELECTED: "bad", S.OFFER_WITHDRAWN: "bad", S.CONDITIONS_NOT_MET: "bad",
-})
+TONES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        S.SUBMITTED: "info",
+        S.SCREENING: "info",
+        S.IN_REVIEW: "info",
+        S.INTERVIEW: "info",
+        S.INFO_REQUESTED: "warn",
+        S.DECISION_PENDING: "warn",
+        S.CONDITIONS: "warn",
+        S.UNDER_RECONSIDERATION: "warn",
+        S.OFFERED: "ok",
+        S.APPOINTED: "ok",
+        S.NOT_SELECTED: "bad",
+        S.OFFER_WITHDRAWN: "bad",
+        S.CONDITIONS_NOT_MET: "bad",
+    }
+)
 
 
 def staff_name(state: str) -> str:

@@ -148,11 +148,15 @@ class SupervisionAdmin(ThroughServices):
     def save_model(self, request: HttpRequest, obj: Supervision, form: forms.ModelForm[Any], change: Any) -> None:
         """Hands what was typed to the service. It may correct a row instead of adding one."""
         if change:
-            services.end_supervision(supervision_id=obj.pk, ends_on=obj.ends_on, by=signed_in(request), at=timezone.now())
+            services.end_supervision(
+                supervision_id=obj.pk, ends_on=obj.ends_on, by=signed_in(request), at=timezone.now()
+            )
             return
         saved = services.assign_supervisor(
-            membership_id=obj.membership_id, supervisor_id=obj.supervisor_id, starts_on=obj.starts_on,
-            by=signed_in(request), at=timezone.now(),
+            membership_id=obj.membership_id,
+            supervisor_id=obj.supervisor_id,
+            starts_on=obj.starts_on,
+            by=signed_in(request),
+            at=timezone.now(),
         )
         obj.pk = saved.pk
-

@@ -41,8 +41,12 @@ def members_supervised_by(user: Any, on: date) -> MembershipQuerySet:
 
 def supervisors_of(membership: Membership, on: date) -> list[User]:
     """Who supervises the member on that day: one person, or nobody yet."""
-    in_force = Supervision.objects.in_force(on=on).filter(membership=membership).exclude(supervisor_id=membership.user_id)
-    return [supervision.supervisor for supervision in in_force.select_related("supervisor").order_by("-starts_on", "-pk")]
+    in_force = (
+        Supervision.objects.in_force(on=on).filter(membership=membership).exclude(supervisor_id=membership.user_id)
+    )
+    return [
+        supervision.supervisor for supervision in in_force.select_related("supervisor").order_by("-starts_on", "-pk")
+    ]
 
 
 def memberships_visible_to(user: Any) -> MembershipQuerySet:

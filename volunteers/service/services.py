@@ -49,7 +49,9 @@ def change_membership(*, membership_id: int, level: str, ended_on: date | None, 
 
 
 @transaction.atomic
-def assign_supervisor(*, membership_id: int, supervisor_id: int, starts_on: date, by: User, at: datetime) -> Supervision:
+def assign_supervisor(
+    *, membership_id: int, supervisor_id: int, starts_on: date, by: User, at: datetime
+) -> Supervision:
     """A coordinator names who supervises a member from a day on; the supervision before it ends the day before.
 
     A second choice for the same first day corrects the row: the history keeps who stood there before.
@@ -70,7 +72,9 @@ def make_room_for(supervision: Supervision) -> Supervision:
     others = Supervision.objects.filter(membership=supervision.membership)
     rivals = list(others.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)).order_by("starts_on", "pk"))
     if any(rival.starts_on > starts_on for rival in rivals):
-        raise ServiceRefused(_("Another supervisor is already named from a later day on. Choose that day or a later one."))
+        raise ServiceRefused(
+            _("Another supervisor is already named from a later day on. Choose that day or a later one.")
+        )
     for rival in rivals:
         if rival.starts_on == starts_on:
             rival.supervisor_id, rival.ends_on = supervision.supervisor_id, None

@@ -1,4 +1,4 @@
-"""Mails that people write to us."""
+"""Messages that visitors write to us."""
 
 from __future__ import annotations
 

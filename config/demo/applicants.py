@@ -26,10 +26,10 @@ OFFER = (*READY, S.OFFERED)
 PATHS: tuple[tuple[int, tuple[S, ...]], ...] = (
     (5, ()),
     (1, (S.EXPIRED,)),
-    (8, (S.SUBMITTED,)),
-    (6, BEGUN),
+    (7, (S.SUBMITTED,)),
+    (5, BEGUN),
     (3, (*BEGUN, S.INFO_REQUESTED)),
-    (8, READ),
+    (7, READ),
     (4, (*READ, S.INTERVIEW)),
     (4, READY),
     (3, (*READY, S.WAITLISTED)),

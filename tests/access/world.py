@@ -122,12 +122,7 @@ def build_world() -> World:
         if address.key.startswith("admin:volunteers_") and model in steps:
             own[address.key] = dict.fromkeys(["pk", "object_id", "application_pk", "application_id"], steps[model])
     for name in ("settle", "waive"):
-        own[f"admin:volunteers_application_{name}"] |= {
-            "pk": in_checks.pk,
-            "object_id": in_checks.pk,
-            "condition_pk": condition.pk,
-            "condition_id": condition.pk,
-        }
+        own[f"admin:volunteers_application_{name}"] = {"reference": in_checks.reference, "pk": condition.pk}
     own["applications:decline"] = own["screening:accept"]
     for name in ("section", "check", "submit", "delete"):
         own[f"applications:{name}"] = own["applications:tasks"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 MOST_STOPS = 150
 
@@ -62,8 +62,10 @@ class Pointer:
             target.click()
 
     def choose(self, target: Locator) -> None:
-        """A click on the control itself."""
-        target.check()
+        """A click on its label, which is the larger target."""
+        if not target.is_checked():
+            self.page.locator(f"label[for='{target.get_attribute('id')}']").click()
+        expect(target).to_be_checked()
 
     def write(self, target: Locator, text: str) -> None:
         """Fills the field."""

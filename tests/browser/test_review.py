@@ -146,7 +146,7 @@ def release(michael: Visitor, application: Application) -> None:
     """A second view: the mail is read once more, and goes out with the decision."""
     michael.open(DECISIONS)
     michael.follow(application.reference)
-    expect(michael.main.locator(".mail__sheet")).to_contain_text(application.program.title)
+    expect(michael.main.locator(".mail__sheet")).to_contain_text(michael.text(application.program, "title"))
     michael.press(michael.say("Release and send the mail"))
     michael.reads(michael.say("Decisions waiting for release"))
 

@@ -215,3 +215,71 @@ def test_the_lists_cost_the_same_queries(client_of_administrator, django_assert_
         client_of_administrator.get(reverse("admin:volunteers_rolegrant_changelist"))
     with django_assert_num_queries(9):
         client_of_administrator.get(reverse("admin:volunteers_user_changelist"))
+
+
+def test_the_page_of_a_role_ends_it(client_of_administrator):
+    grant = RoleGrantFactory(role=Role.EDITOR, program=None)
+    path = reverse("admin:volunteers_rolegrant_change", args=[grant.pk])
+
+    page = client_of_administrator.get(path).content.decode()
+    answer = client_of_administrator.post(reverse("admin:volunteers_rolegrant_end", args=[grant.pk]), follow=True)
+
+    grant.refresh_from_db()
+    assert grant.user.email in page
+    assert "is no longer: Editor" in answer.content.decode()
+    assert grant.ends_on == TODAY() - timedelta(days=1)
+
+
+def test_refusals_are_shown_on_the_page(administrator, client_of_administrator):
+    own, other = administrator.grants.get(), RoleGrantFactory(role=Role.EDITOR, program=None)
+    before = {"ends_on_day": "1", "ends_on_month": "1", "ends_on_year": "2001"}
+    pages = [
+        client_of_administrator.post(reverse("admin:volunteers_rolegrant_end", args=[own.pk]), follow=True),
+        client_of_administrator.post(reverse("admin:volunteers_rolegrant_change", args=[other.pk]), before),
+        client_of_administrator.post(
+            reverse("admin:volunteers_collectionnotice_add"),
+            {
+                "purpose": "application",
+                "text_en": "Why",
+                "text_fr": "Pourquoi",
+                "in_force_from_day": "1",
+                "in_force_from_month": "1",
+                "in_force_from_year": "2001",
+            },
+        ),
+    ]
+
+    for page, words in zip(
+        pages, ("last site administrator", "A role ends after it starts", "today or later"), strict=True
+    ):
+        assert words in page.content.decode()
+
+
+@pytest.mark.parametrize(("days", "is_shown"), [("yes", True), ("no", False), (None, True)])
+def test_the_list_narrows_to_roles_in_force(client_of_administrator, days, is_shown):
+    grant = RoleGrantFactory(role=Role.EDITOR, program=None)
+
+    page = client_of_administrator.get(
+        reverse("admin:volunteers_rolegrant_changelist"), {"in_force": days} if days else {}
+    ).content.decode()
+
+    assert (grant.user.email in page) is is_shown
+
+
+def test_only_administrators_act_through_the_services(administrator):
+    grant, coordinator = administrator.grants.get(), staff(Role.COORDINATOR, ProgramFactory())
+
+    with pytest.raises(GrantRefused):
+        give(coordinator)
+    with pytest.raises(GrantRefused):
+        end_now(grant_id=grant.pk, by=coordinator, at=timezone.now())
+
+
+def test_the_reset_mail_reaches_an_account_without_a_password(administrator):
+    give(administrator)
+
+    Client().post(reverse("account_reset_password"), {"email": "new@example.org"})
+
+    mail = OutboxMail.objects.get(kind="password_reset_key")
+    assert mail.to_email == "new@example.org"
+    assert "/account/password/reset/key/" in mail.body

@@ -237,3 +237,25 @@ def test_its_pages_render_in_french(office, conditions, browser_of):
     for person, path in pages:
         response = browser_of(person).get(path)
         assert (path, response.status_code, 'lang="fr' in response.content.decode()) == (path, 200, True)
+
+
+def test_reviewers_are_assigned_in_review_only(office, browser_of):
+    application = office.application(S.SCREENING)
+
+    response = browser_of(office.coordinator).get(url("application_assign", application.reference), follow=True)
+
+    assert "Reviewers are assigned while an application is in review." in response.content.decode()
+
+
+def test_assigning_says_what_is_missing(office, browser_of):
+    application = office.application(S.IN_REVIEW)
+
+    response = browser_of(office.coordinator).post(
+        url("application_assign", application.reference),
+        {"due_on_day": "1", "due_on_month": "1", "due_on_year": "2001"},
+    )
+
+    page = response.content.decode()
+    assert "Choose at least one reviewer." in page
+    assert "Choose a day that has not passed." in page
+    assert not application.reviews.exists()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -91,71 +92,6 @@ class Transition:
 A, C, D, Y = (frozenset({actor}) for actor in (Actor.APPLICANT, Actor.COORDINATOR, Actor.DECISION_MAKER, Actor.SYSTEM))
 
 
-def _rows() -> list[Transition]:
-    rows = [
-        Transition(S.DRAFT, S.SUBMITTED, A, "received"),
-        Transition(S.DRAFT, S.EXPIRED, Y, "draft_expired"),
-        Transition(S.EXPIRED, S.DRAFT, A),
-        Transition(S.SUBMITTED, S.SCREENING, C | Y),
-        Transition(S.SCREENING, S.IN_REVIEW, C),
-        Transition(S.SCREENING, S.NOT_SELECTED, C, "not_selected", is_held=True, needs_reason=True, needs_second=True),
-        Transition(S.INFO_REQUESTED, S.CLOSED_NO_REPLY, Y, "closed_no_reply"),
-        Transition(S.IN_REVIEW, S.INTERVIEW, C, "interview"),
-        Transition(S.WAITLISTED, S.OFFERED, D | Y, "offered", is_held=True),
-        Transition(S.WAITLISTED, S.NOT_SELECTED, D, "not_selected", is_held=True, needs_reason=True),
-        Transition(S.OFFERED, S.CONDITIONS, A, "conditions"),
-        Transition(S.OFFERED, S.DECLINED, A, "declined"),
-        Transition(S.OFFERED, S.LAPSED, Y, "lapsed"),
-        Transition(S.LAPSED, S.OFFERED, D, "offered", is_held=True),
-        Transition(S.DEFERRED, S.OFFERED, Y, "offered"),
-        Transition(S.CONDITIONS, S.APPOINTED, Y, "appointed"),
-        Transition(
-            S.CONDITIONS,
-            S.CONDITIONS_NOT_MET,
-            D,
-            "conditions_not_met",
-            is_held=True,
-            needs_reason=True,
-            needs_second=True,
-        ),
-        Transition(S.NOT_SELECTED, S.OFFERED, D, "offered", is_held=True, needs_reason=True, needs_second=True),
-    ]
-    for source in (S.SCREENING, S.IN_REVIEW):
-        rows.append(Transition(source, S.INFO_REQUESTED, C, "info_requested"))
-        rows.append(Transition(S.INFO_REQUESTED, source, A, "info_received", goes_back=True))
-        rows.append(Transition(S.CLOSED_NO_REPLY, source, A, "info_received", goes_back=True))
-    for source in (S.IN_REVIEW, S.INTERVIEW):
-        rows.append(Transition(source, S.DECISION_PENDING, C | Y))
-        rows.append(Transition(S.DECISION_PENDING, source, D, needs_reason=True))
-    rows.append(Transition(S.DECISION_PENDING, S.OFFERED, D, "offered", is_held=True))
-    rows.append(Transition(S.DECISION_PENDING, S.WAITLISTED, D, "waitlisted", is_held=True))
-    rows.append(Transition(S.DECISION_PENDING, S.NOT_SELECTED, D, "not_selected", is_held=True, needs_reason=True))
-    for source in (S.OFFERED, S.CONDITIONS):
-        rows.append(
-            Transition(
-                source, S.OFFER_WITHDRAWN, D, "offer_withdrawn", is_held=True, needs_reason=True, needs_second=True
-            )
-        )
-        rows.append(Transition(source, S.DEFERRED, C, "deferred"))
-    rows.append(Transition(S.UNDER_RECONSIDERATION, S.OFFERED, D, "offered", is_held=True, needs_reason=True))
-    rows.append(Transition(S.UNDER_RECONSIDERATION, S.WAITLISTED, D, "waitlisted", is_held=True, needs_reason=True))
-    for end in (S.NOT_SELECTED, S.OFFER_WITHDRAWN, S.CONDITIONS_NOT_MET):
-        rows.append(Transition(end, S.UNDER_RECONSIDERATION, A, "reconsideration_received"))
-        rows.append(
-            Transition(
-                S.UNDER_RECONSIDERATION,
-                end,
-                D,
-                "reconsideration_outcome",
-                is_held=True,
-                needs_reason=True,
-                goes_back=True,
-            )
-        )
-    rows.extend(Transition(source, S.WITHDRAWN, A, "withdrawn") for source in WITHDRAWABLE)
-    return rows
-
-
 WITHDRAWABLE: Final = (
     S.SUBMITTED,
     S.SCREENING,
@@ -167,8 +103,53 @@ WITHDRAWABLE: Final = (
     S.CONDITIONS,
     S.DEFERRED,
 )
+REVIEWABLE: Final = (S.NOT_SELECTED, S.OFFER_WITHDRAWN, S.CONDITIONS_NOT_MET)
+"""Ends that the applicant may ask to have looked at again."""
+
+_held = partial(Transition, is_held=True)
+_refusal = partial(_held, needs_reason=True)
+_second = partial(_refusal, needs_second=True)
+
+_ROWS: Final = (
+    Transition(S.DRAFT, S.SUBMITTED, A, "received"),
+    Transition(S.DRAFT, S.EXPIRED, Y, "draft_expired"),
+    Transition(S.EXPIRED, S.DRAFT, A),
+    Transition(S.SUBMITTED, S.SCREENING, C | Y),
+    Transition(S.SCREENING, S.IN_REVIEW, C),
+    _second(S.SCREENING, S.NOT_SELECTED, C, "not_selected"),
+    *(Transition(source, S.INFO_REQUESTED, C, "info_requested") for source in (S.SCREENING, S.IN_REVIEW)),
+    *(
+        Transition(source, target, A, "info_received", goes_back=True)
+        for source in (S.INFO_REQUESTED, S.CLOSED_NO_REPLY)
+        for target in (S.SCREENING, S.IN_REVIEW)
+    ),
+    Transition(S.INFO_REQUESTED, S.CLOSED_NO_REPLY, Y, "closed_no_reply"),
+    Transition(S.IN_REVIEW, S.INTERVIEW, C, "interview"),
+    *(Transition(source, S.DECISION_PENDING, C | Y) for source in (S.IN_REVIEW, S.INTERVIEW)),
+    *(Transition(S.DECISION_PENDING, target, D, needs_reason=True) for target in (S.IN_REVIEW, S.INTERVIEW)),
+    _held(S.DECISION_PENDING, S.OFFERED, D, "offered"),
+    _held(S.DECISION_PENDING, S.WAITLISTED, D, "waitlisted"),
+    _refusal(S.DECISION_PENDING, S.NOT_SELECTED, D, "not_selected"),
+    _held(S.WAITLISTED, S.OFFERED, D | Y, "offered"),
+    _refusal(S.WAITLISTED, S.NOT_SELECTED, D, "not_selected"),
+    Transition(S.OFFERED, S.CONDITIONS, A, "conditions"),
+    Transition(S.OFFERED, S.DECLINED, A, "declined"),
+    Transition(S.OFFERED, S.LAPSED, Y, "lapsed"),
+    _held(S.LAPSED, S.OFFERED, D, "offered"),
+    *(_second(source, S.OFFER_WITHDRAWN, D, "offer_withdrawn") for source in (S.OFFERED, S.CONDITIONS)),
+    *(Transition(source, S.DEFERRED, C, "deferred") for source in (S.OFFERED, S.CONDITIONS)),
+    Transition(S.DEFERRED, S.OFFERED, Y, "offered"),
+    Transition(S.CONDITIONS, S.APPOINTED, Y, "appointed"),
+    _second(S.CONDITIONS, S.CONDITIONS_NOT_MET, D, "conditions_not_met"),
+    *(Transition(end, S.UNDER_RECONSIDERATION, A, "reconsideration_received") for end in REVIEWABLE),
+    _refusal(S.UNDER_RECONSIDERATION, S.OFFERED, D, "offered"),
+    _refusal(S.UNDER_RECONSIDERATION, S.WAITLISTED, D, "waitlisted"),
+    *(_refusal(S.UNDER_RECONSIDERATION, end, D, "reconsideration_outcome", goes_back=True) for end in REVIEWABLE),
+    _second(S.NOT_SELECTED, S.OFFERED, D, "offered"),
+    *(Transition(source, S.WITHDRAWN, A, "withdrawn") for source in WITHDRAWABLE),
+)
 TRANSITIONS: Final[Mapping[tuple[str, str], Transition]] = MappingProxyType(
-    {(row.source.value, row.target.value): row for row in _rows()}
+    {(row.source.value, row.target.value): row for row in _ROWS}
 )
 ENDS: Final = frozenset(
     {

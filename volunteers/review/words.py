@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from volunteers.applications.states import ENDS, STAFF_NAMES, S
+from volunteers.applications.states import STAFF_NAMES, S
 
 TONES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -74,11 +74,6 @@ def due_tone(due_on: date | None, *, on: date) -> str:
     days = (due_on - on).days
     soon = 2
     return "bad" if days < 0 else "warn" if days <= soon else ""
-
-
-def is_over(application: Any) -> bool:
-    """Whether nobody has to act any more."""
-    return application.state in ENDS
 
 
 def in_of(done: int, required: int) -> str:

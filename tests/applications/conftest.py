@@ -1,4 +1,4 @@
-"""A program to apply to, somebody who applies, and their browser."""
+"""A program to apply to, somebody who applies, and their visitor."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def applicant(db: None) -> User:
 
 
 @pytest.fixture
-def browser(client: Client, applicant: User) -> Client:
-    """The applicant's browser, signed in."""
+def visitor(client: Client, applicant: User) -> Client:
+    """The applicant's visitor, signed in."""
     client.force_login(applicant, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
 

@@ -32,9 +32,9 @@ def section_url(application: Application, section: str, query: str = "") -> str:
     return reverse("applications:section", args=[application.reference, section]) + query
 
 
-def open_section(browser: Client, application: Application, section: str) -> dict[str, Any]:
+def open_section(visitor: Client, application: Application, section: str) -> dict[str, Any]:
     """Opens the page; what its hidden fields hold."""
-    opened = browser.get(section_url(application, section)).context["opened"]
+    opened = visitor.get(section_url(application, section)).context["opened"]
     return {"version": opened.version, "window": opened.window}
 
 

@@ -23,17 +23,17 @@ from volunteers.people.models import User
 pytestmark = pytest.mark.django_db
 
 
-def test_a_draft_can_be_deleted_and_only_a_draft(browser: Client, draft: Application, applicant: User) -> None:
+def test_a_draft_can_be_deleted_and_only_a_draft(visitor: Client, draft: Application, applicant: User) -> None:
     sent = ApplicationFactory(applicant=applicant, state=S.SUBMITTED)
 
     for application in (draft, sent):
-        browser.post(page_of("delete", application))
+        visitor.post(page_of("delete", application))
 
     assert list(Application.objects.all()) == [sent]
 
 
 def test_an_expired_draft_is_taken_up_again_with_all_that_was_written(
-    browser: Client, applicant: User, intake: Intake
+    visitor: Client, applicant: User, intake: Intake
 ) -> None:
     application = ApplicationFactory(
         applicant=applicant,
@@ -43,7 +43,7 @@ def test_an_expired_draft_is_taken_up_again_with_all_that_was_written(
         edited_at=timezone.now() - timedelta(days=89),
     )
 
-    response = browser.post(page_of("reopen", application), follow=True)
+    response = visitor.post(page_of("reopen", application), follow=True)
 
     application.refresh_from_db()
     assert application.state == S.DRAFT
@@ -71,25 +71,25 @@ def test_two_drafts_of_one_intake_cannot_both_be_taken_up(applicant: User, intak
 
 
 def test_start_offers_the_open_intakes_and_the_application_there_is(
-    browser: Client, draft: Application, program: Program
+    visitor: Client, draft: Application, program: Program
 ) -> None:
     other = IntakeFactory(program=program, title_en="Division 14")
     IntakeFactory(program=program, title_en="Next year", opens_at=timezone.now() + timedelta(days=9), closes_at=None)
     start = reverse("applications:start", args=[program.slug])
 
-    html = browser.get(start).content.decode()
-    response = browser.post(start, {"intake": other.pk}, follow=True)
+    html = visitor.get(start).content.decode()
+    response = visitor.post(start, {"intake": other.pk}, follow=True)
 
     assert "Division 14" in html
     assert "Next year" not in html
     assert draft.reference in html
     assert response.context["application"].intake == other
-    assert "Select an intake" in browser.post(start, {}).content.decode()
-    assert browser.post(start, {"intake": "0 or 1=1"}).status_code == 200
+    assert "Select an intake" in visitor.post(start, {}).content.decode()
+    assert visitor.post(start, {"intake": "0 or 1=1"}).status_code == 200
 
 
-def test_a_closed_program_offers_to_tell(browser: Client, program: Program) -> None:
-    html = browser.get(reverse("applications:start", args=[program.slug])).content.decode()
+def test_a_closed_program_offers_to_tell(visitor: Client, program: Program) -> None:
+    html = visitor.get(reverse("applications:start", args=[program.slug])).content.decode()
 
     assert reverse("applications:notify", args=[program.slug]) in html
     assert "Start your application" not in html

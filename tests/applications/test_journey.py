@@ -1,4 +1,4 @@
-"""From the program to the decision, as a person with a browser goes."""
+"""From the program to the decision, as a person with a visitor goes."""
 
 from __future__ import annotations
 
@@ -66,12 +66,12 @@ def test_from_the_program_to_the_confirmation(
 
 
 def test_the_offer_is_accepted_and_the_last_condition_appoints(
-    browser: Client, finished: Application, program: Program
+    visitor: Client, finished: Application, program: Program
 ) -> None:
     first = StageFactory(program=program, state="conditions", title_en="References")
     second = StageFactory(program=program, state="conditions", title_en="Oath")
     coordinator, decider = staff(program=program), staff(RoleGrant.Role.DECISION_MAKER, program)
-    browser.post(reverse("applications:submit", args=[finished.reference]), {"agree": "on"})
+    visitor.post(reverse("applications:submit", args=[finished.reference]), {"agree": "on"})
     now = timezone.now()
     for target in (S.SCREENING, S.IN_REVIEW, S.DECISION_PENDING):
         move(application_id=finished.pk, target=target, actors=[Actor.COORDINATOR], by=coordinator, at=now)
@@ -81,8 +81,8 @@ def test_the_offer_is_accepted_and_the_last_condition_appoints(
     release(proposal_id=proposal.pk, by=decider, at=now)
 
     accept = reverse("screening:accept", args=[finished.reference])
-    assert "References" in browser.get(accept).content.decode()
-    response = browser.post(accept, follow=True)
+    assert "References" in visitor.get(accept).content.decode()
+    response = visitor.post(accept, follow=True)
     assert [row.stage for row in response.context["conditions"]] == [first, second]
     for condition in Condition.objects.order_by("pk"):
         settle_condition(condition_id=condition.pk, by=coordinator, at=now + timedelta(hours=1))
@@ -92,7 +92,7 @@ def test_the_offer_is_accepted_and_the_last_condition_appoints(
     assert Membership.objects.get().application == finished
     mails = " ".join(OutboxMail.objects.order_by("pk").values_list("kind", flat=True))
     assert mails == "received offered conditions appointed"
-    page = browser.get(reverse("applications:detail", args=[finished.reference]))
+    page = visitor.get(reverse("applications:detail", args=[finished.reference]))
     assert [step.title for step in page.context["steps"]] == [
         "Received",
         "Being checked",

@@ -77,11 +77,11 @@ def test_without_signing_in_there_is_the_way_to_sign_in(client: Client, draft: A
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_my_applications_takes_five_queries_whatever_the_number(browser: Client, applicant: User, rows: int) -> None:
+def test_my_applications_takes_five_queries_whatever_the_number(visitor: Client, applicant: User, rows: int) -> None:
     for state in [S.DRAFT, S.OFFERED, S.IN_REVIEW][:rows]:
         ApplicationFactory(applicant=applicant, state=state)
 
-    assert queries_of(browser, reverse("applications:mine")) == 5
+    assert queries_of(visitor, reverse("applications:mine")) == 5
 
 
 @pytest.mark.parametrize(
@@ -95,18 +95,18 @@ def test_my_applications_takes_five_queries_whatever_the_number(browser: Client,
     ],
 )
 def test_pages_of_one_application_stay_within_fifteen_queries(
-    browser: Client, applicant: User, intake: Intake, name: str, state: str
+    visitor: Client, applicant: User, intake: Intake, name: str, state: str
 ) -> None:
     for order in (1, 2, 3):
         StageFactory(program=intake.program, state="conditions", order=order)
     application = ApplicationFactory(applicant=applicant, intake=intake, state=state)
 
-    assert queries_of(browser, page_of(name, application)) <= 15
+    assert queries_of(visitor, page_of(name, application)) <= 15
 
 
 @pytest.mark.parametrize("section", ["eligibility", "contact", "motivation", "availability"])
 def test_saving_a_section_takes_at_most_eight_queries_of_its_own(
-    browser: Client, draft: Application, section: str
+    visitor: Client, draft: Application, section: str
 ) -> None:
     sheet = draft.sections.get(section=section)
     with CaptureQueriesContext(connection) as captured:
@@ -124,14 +124,14 @@ def test_saving_a_section_takes_at_most_eight_queries_of_its_own(
 
 
 def test_my_applications_names_what_waits_with_the_first_deadline_first(
-    browser: Client, applicant: User, intake: Intake
+    visitor: Client, applicant: User, intake: Intake
 ) -> None:
     today = timezone.localdate()
     ApplicationFactory(applicant=applicant, intake=intake, state=S.IN_REVIEW)
     offer = ApplicationFactory(applicant=applicant, state=S.OFFERED, due_on=today + timedelta(days=5))
     ApplicationFactory(applicant=applicant, state=S.INFO_REQUESTED, due_on=today + timedelta(days=3))
 
-    response = browser.get(reverse("applications:mine"))
+    response = visitor.get(reverse("applications:mine"))
 
     assert [(thing.label, thing.deadline) for thing in response.context["things"]] == [
         ("See what we need", today + timedelta(days=3)),
@@ -141,15 +141,15 @@ def test_my_applications_names_what_waits_with_the_first_deadline_first(
     assert offer.reference in response.content.decode()
 
 
-def test_my_applications_without_any(browser: Client) -> None:
-    assert "You have no applications yet" in browser.get(reverse("applications:mine")).content.decode()
+def test_my_applications_without_any(visitor: Client) -> None:
+    assert "You have no applications yet" in visitor.get(reverse("applications:mine")).content.decode()
 
 
 @pytest.mark.parametrize("state", S.values)
-def test_every_state_has_its_page(browser: Client, applicant: User, intake: Intake, state: str) -> None:
+def test_every_state_has_its_page(visitor: Client, applicant: User, intake: Intake, state: str) -> None:
     application = ApplicationFactory(applicant=applicant, intake=intake, state=state)
 
-    response = browser.get(page_of("detail", application), follow=True)
+    response = visitor.get(page_of("detail", application), follow=True)
 
     assert response.status_code == 200
     if state == S.DRAFT:
@@ -161,26 +161,26 @@ def test_every_state_has_its_page(browser: Client, applicant: User, intake: Inta
 
 
 def test_a_refusal_shows_reason_advice_and_when_to_apply_again(
-    browser: Client, applicant: User, intake: Intake
+    visitor: Client, applicant: User, intake: Intake
 ) -> None:
     application = ApplicationFactory(applicant=applicant, intake=intake, state=S.NOT_SELECTED)
     event = application.events.latest("pk")
     event.message, event.note = "We enjoyed your example.", "canary for staff only"
     event.save()
 
-    html = browser.get(page_of("detail", application)).content.decode()
+    html = visitor.get(page_of("detail", application)).content.decode()
 
     for part in ("more experience with events", "street festival", "makes sense from", "We enjoyed your example."):
         assert part in html
     assert "canary" not in html
 
 
-def test_the_reason_of_a_yes_is_not_shown(browser: Client, applicant: User, intake: Intake) -> None:
+def test_the_reason_of_a_yes_is_not_shown(visitor: Client, applicant: User, intake: Intake) -> None:
     application = ApplicationFactory(applicant=applicant, intake=intake, state=S.OFFERED)
     refusal = ApplicationFactory(state=S.NOT_SELECTED).events.latest("pk")
     application.events.filter(target=S.OFFERED).update(reason=refusal.reason)
 
-    assert "more experience" not in browser.get(page_of("detail", application)).content.decode()
+    assert "more experience" not in visitor.get(page_of("detail", application)).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -192,15 +192,15 @@ def test_the_reason_of_a_yes_is_not_shown(browser: Client, applicant: User, inta
     ],
 )
 def test_leaving_asks_once_more_and_twice_is_once(
-    browser: Client, applicant: User, intake: Intake, name: str, state: str, target: str
+    visitor: Client, applicant: User, intake: Intake, name: str, state: str, target: str
 ) -> None:
     application = ApplicationFactory(applicant=applicant, intake=intake, state=state, state_since=timezone.now())
-    assert browser.get(page_of(name, application)).status_code == 200
+    assert visitor.get(page_of(name, application)).status_code == 200
     application.refresh_from_db()
     assert application.state == state
 
     for _click in range(2):
-        browser.post(page_of(name, application), {"note": "My own reasons"})
+        visitor.post(page_of(name, application), {"note": "My own reasons"})
 
     application.refresh_from_db()
     assert application.state == target
@@ -210,12 +210,12 @@ def test_leaving_asks_once_more_and_twice_is_once(
 
 @pytest.mark.parametrize("name", ["withdraw", "decline", "reconsider"])
 def test_leaving_is_refused_where_it_makes_no_sense(
-    browser: Client, applicant: User, intake: Intake, name: str
+    visitor: Client, applicant: User, intake: Intake, name: str
 ) -> None:
     application = ApplicationFactory(applicant=applicant, intake=intake, state=S.APPOINTED)
 
-    shown = browser.get(page_of(name, application))
-    browser.post(page_of(name, application), {"note": "x"})
+    shown = visitor.get(page_of(name, application))
+    visitor.post(page_of(name, application), {"note": "x"})
 
     application.refresh_from_db()
     assert shown.headers["Location"] == page_of("detail", application)

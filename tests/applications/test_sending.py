@@ -19,18 +19,18 @@ from volunteers.people.models import CollectionNotice, User
 pytestmark = pytest.mark.django_db
 
 
-def test_change_leads_back_to_the_check_page(browser: Client, finished: Application) -> None:
+def test_change_leads_back_to_the_check_page(visitor: Client, finished: Application) -> None:
     check = reverse("applications:check", args=[finished.reference])
-    url = browser.get(check).context["cards"][1].rows[0].change_url.partition("#")[0]
-    opened = browser.get(url).context["opened"]
+    url = visitor.get(check).context["cards"][1].rows[0].change_url.partition("#")[0]
+    opened = visitor.get(url).context["opened"]
 
-    response = browser.post(url, {**VALID["contact"], "version": opened.version, "window": opened.window})
+    response = visitor.post(url, {**VALID["contact"], "version": opened.version, "window": opened.window})
 
     assert response.headers["Location"] == check
 
 
-def test_check_page_says_that_it_is_not_done_and_shows_every_answer(browser: Client, finished: Application) -> None:
-    html = browser.get(reverse("applications:check", args=[finished.reference])).content.decode()
+def test_check_page_says_that_it_is_not_done_and_shows_every_answer(visitor: Client, finished: Application) -> None:
+    html = visitor.get(reverse("applications:check", args=[finished.reference])).content.decode()
 
     assert "Check your answers before sending your application" in html.split("</title>")[0]
     for part in ("I meet this", "Noor", "I like helping people.", "Municipal Act", "Accept and send application"):
@@ -38,48 +38,48 @@ def test_check_page_says_that_it_is_not_done_and_shows_every_answer(browser: Cli
 
 
 def test_check_page_of_an_unfinished_draft_has_no_button(
-    browser: Client, draft: Application, notice: CollectionNotice
+    visitor: Client, draft: Application, notice: CollectionNotice
 ) -> None:
-    response = browser.get(reverse("applications:check", args=[draft.reference]))
+    response = visitor.get(reverse("applications:check", args=[draft.reference]))
 
     assert len(response.context["missing"]) == 4
     assert "Accept and send application" not in response.content.decode()
 
 
-def test_without_the_declaration_nothing_is_sent(browser: Client, finished: Application) -> None:
-    response = browser.post(reverse("applications:submit", args=[finished.reference]), follow=True)
+def test_without_the_declaration_nothing_is_sent(visitor: Client, finished: Application) -> None:
+    response = visitor.post(reverse("applications:submit", args=[finished.reference]), follow=True)
 
     finished.refresh_from_db()
     assert finished.state == S.DRAFT
     assert "Confirm that your answers are true" in response.content.decode()
 
 
-def test_without_a_notice_nothing_is_sent(browser: Client, applicant: User, intake: Intake) -> None:
+def test_without_a_notice_nothing_is_sent(visitor: Client, applicant: User, intake: Intake) -> None:
     application = ApplicationFactory(applicant=applicant, intake=intake, is_complete=True)
 
-    response = browser.post(reverse("applications:submit", args=[application.reference]), {"agree": "on"}, follow=True)
+    response = visitor.post(reverse("applications:submit", args=[application.reference]), {"agree": "on"}, follow=True)
 
     application.refresh_from_db()
     assert application.state == S.DRAFT
     assert "cannot be sent at the moment" in response.content.decode()
 
 
-def test_sending_twice_shows_the_same_confirmation(browser: Client, finished: Application) -> None:
+def test_sending_twice_shows_the_same_confirmation(visitor: Client, finished: Application) -> None:
     submit = reverse("applications:submit", args=[finished.reference])
 
-    answers = [browser.post(submit, {"agree": "on"}).headers["Location"] for _click in range(2)]
+    answers = [visitor.post(submit, {"agree": "on"}).headers["Location"] for _click in range(2)]
 
     assert answers == [reverse("applications:sent", args=[finished.reference])] * 2
     assert finished.revisions.count() == 1
     assert OutboxMail.objects.filter(kind="received").count() == 1
 
 
-def test_a_closed_intake_keeps_the_draft_and_says_so(browser: Client, finished: Application, intake: Intake) -> None:
+def test_a_closed_intake_keeps_the_draft_and_says_so(visitor: Client, finished: Application, intake: Intake) -> None:
     intake.closes_at = timezone.now()
     intake.save()
 
-    html = browser.get(reverse("applications:check", args=[finished.reference])).content.decode()
-    response = browser.post(reverse("applications:submit", args=[finished.reference]), {"agree": "on"}, follow=True)
+    html = visitor.get(reverse("applications:check", args=[finished.reference])).content.decode()
+    response = visitor.post(reverse("applications:submit", args=[finished.reference]), {"agree": "on"}, follow=True)
 
     assert "This intake has closed" in html
     assert "Your draft is kept." in response.content.decode()
@@ -88,11 +88,11 @@ def test_a_closed_intake_keeps_the_draft_and_says_so(browser: Client, finished: 
 
 
 @pytest.mark.parametrize("state", sorted(set(S.values) - {S.DRAFT, S.INFO_REQUESTED, S.CLOSED_NO_REPLY}))
-def test_nothing_can_be_changed_once_it_is_sent(browser: Client, applicant: User, intake: Intake, state: str) -> None:
+def test_nothing_can_be_changed_once_it_is_sent(visitor: Client, applicant: User, intake: Intake, state: str) -> None:
     application = ApplicationFactory(applicant=applicant, intake=intake, state=state)
     before = answers_of(application, "contact")
 
-    response = browser.post(
+    response = visitor.post(
         section_url(application, "contact"), {**VALID["contact"], "version": 1, "given_name": "Eve"}
     )
 
@@ -120,19 +120,19 @@ def asked(applicant: User, intake: Intake, notice: CollectionNotice) -> Applicat
     return application
 
 
-def test_an_answer_to_a_request_is_a_new_revision_and_goes_back(browser: Client, asked: Application) -> None:
-    tasks = browser.get(reverse("applications:tasks", args=[asked.reference]))
+def test_an_answer_to_a_request_is_a_new_revision_and_goes_back(visitor: Client, asked: Application) -> None:
+    tasks = visitor.get(reverse("applications:tasks", args=[asked.reference]))
     assert [(task.section, task.status) for task in tasks.context["tasks"]] == [("contact", "To look at again")]
-    assert browser.get(section_url(asked, "motivation")).status_code == 302
+    assert visitor.get(section_url(asked, "motivation")).status_code == 302
     reply = reverse("applications:reply", args=[asked.reference])
-    browser.post(reply, {"agree": "on"})
+    visitor.post(reply, {"agree": "on"})
     asked.refresh_from_db()
     assert asked.state == S.INFO_REQUESTED
 
-    page = open_section(browser, asked, "contact")
-    browser.post(section_url(asked, "contact"), {**VALID["contact"], "postal_code": "M4W 1A1", **page})
+    page = open_section(visitor, asked, "contact")
+    visitor.post(section_url(asked, "contact"), {**VALID["contact"], "postal_code": "M4W 1A1", **page})
     for _click in range(2):
-        browser.post(reply, {"agree": "on"})
+        visitor.post(reply, {"agree": "on"})
 
     asked.refresh_from_db()
     assert (asked.state, asked.requested_sections) == (S.SCREENING, [])
@@ -141,19 +141,19 @@ def test_an_answer_to_a_request_is_a_new_revision_and_goes_back(browser: Client,
     assert OutboxMail.objects.filter(kind="info_received").count() == 1
 
 
-def test_a_reply_is_no_way_to_send_a_draft(browser: Client, finished: Application) -> None:
-    browser.post(reverse("applications:reply", args=[finished.reference]), {"agree": "on"})
+def test_a_reply_is_no_way_to_send_a_draft(visitor: Client, finished: Application) -> None:
+    visitor.post(reverse("applications:reply", args=[finished.reference]), {"agree": "on"})
 
     finished.refresh_from_db()
     assert finished.state == S.DRAFT
 
 
 def test_the_text_of_a_sent_answer_stays_when_the_question_changes(
-    browser: Client, finished: Application, program: Program
+    visitor: Client, finished: Application, program: Program
 ) -> None:
-    browser.post(reverse("applications:submit", args=[finished.reference]), {"agree": "on"})
+    visitor.post(reverse("applications:submit", args=[finished.reference]), {"agree": "on"})
     program.questions.filter(key="why").update(label_en="Something else?")
 
-    html = browser.get(reverse("applications:revision", args=[finished.reference, 1])).content.decode()
+    html = visitor.get(reverse("applications:revision", args=[finished.reference, 1])).content.decode()
 
     assert "Why would you like to join (why)?" in html

@@ -14,22 +14,22 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("section", VALID)
-def test_save_and_continue_completes_a_section(browser: Client, draft: Application, section: str) -> None:
-    page = open_section(browser, draft, section)
+def test_save_and_continue_completes_a_section(visitor: Client, draft: Application, section: str) -> None:
+    page = open_section(visitor, draft, section)
 
-    response = browser.post(section_url(draft, section), {**VALID[section], **page})
+    response = visitor.post(section_url(draft, section), {**VALID[section], **page})
 
     assert response.headers["Location"] == reverse("applications:tasks", args=[draft.reference])
     assert draft.sections.get(section=section).is_complete
 
 
-def test_task_list_counts_and_names_the_statuses(browser: Client, draft: Application) -> None:
-    page = open_section(browser, draft, "contact")
-    browser.post(section_url(draft, "contact"), {**VALID["contact"], **page})
-    page = open_section(browser, draft, "motivation")
-    browser.post(section_url(draft, "motivation"), {"why": "Because", "save_later": "1", **page})
+def test_task_list_counts_and_names_the_statuses(visitor: Client, draft: Application) -> None:
+    page = open_section(visitor, draft, "contact")
+    visitor.post(section_url(draft, "contact"), {**VALID["contact"], **page})
+    page = open_section(visitor, draft, "motivation")
+    visitor.post(section_url(draft, "motivation"), {"why": "Because", "save_later": "1", **page})
 
-    response = browser.get(reverse("applications:tasks", args=[draft.reference]))
+    response = visitor.get(reverse("applications:tasks", args=[draft.reference]))
 
     assert [task.status for task in response.context["tasks"]] == [
         "Not started",
@@ -40,21 +40,21 @@ def test_task_list_counts_and_names_the_statuses(browser: Client, draft: Applica
     assert "1 of 4 sections completed" in response.content.decode()
 
 
-def test_come_back_later_keeps_what_is_not_valid_without_a_complaint(browser: Client, draft: Application) -> None:
-    page = open_section(browser, draft, "contact")
+def test_come_back_later_keeps_what_is_not_valid_without_a_complaint(visitor: Client, draft: Application) -> None:
+    page = open_section(visitor, draft, "contact")
 
-    response = browser.post(section_url(draft, "contact"), {"phone": "call me", "save_later": "1", **page}, follow=True)
+    response = visitor.post(section_url(draft, "contact"), {"phone": "call me", "save_later": "1", **page}, follow=True)
 
     assert answers_of(draft, "contact")["phone"] == "call me"
     assert not draft.sections.get(section="contact").is_complete
     assert "Saved at" in response.content.decode()
-    assert browser.get(section_url(draft, "contact")).context["form"].initial["phone"] == "call me"
+    assert visitor.get(section_url(draft, "contact")).context["form"].initial["phone"] == "call me"
 
 
-def test_errors_stand_beside_their_fields_and_nothing_typed_is_lost(browser: Client, draft: Application) -> None:
-    page = open_section(browser, draft, "contact")
+def test_errors_stand_beside_their_fields_and_nothing_typed_is_lost(visitor: Client, draft: Application) -> None:
+    page = open_section(visitor, draft, "contact")
 
-    response = browser.post(
+    response = visitor.post(
         section_url(draft, "contact"), {**VALID["contact"], "phone": "911", "postal_code": "90210", **page}
     )
 
@@ -68,11 +68,11 @@ def test_errors_stand_beside_their_fields_and_nothing_typed_is_lost(browser: Cli
     assert answers_of(draft, "contact")["given_name"] == "Noor"
 
 
-def test_a_page_with_errors_can_be_put_right_and_saved(browser: Client, draft: Application) -> None:
-    page = open_section(browser, draft, "contact")
-    opened = browser.post(section_url(draft, "contact"), page).context["opened"]
+def test_a_page_with_errors_can_be_put_right_and_saved(visitor: Client, draft: Application) -> None:
+    page = open_section(visitor, draft, "contact")
+    opened = visitor.post(section_url(draft, "contact"), page).context["opened"]
 
-    response = browser.post(
+    response = visitor.post(
         section_url(draft, "contact"), {**VALID["contact"], "version": opened.version, "window": opened.window}
     )
 
@@ -90,11 +90,11 @@ def test_a_page_with_errors_can_be_put_right_and_saved(browser: Client, draft: A
     ],
 )
 def test_each_question_says_what_is_wrong(
-    browser: Client, draft: Application, section: str, answers: dict[str, str], message: str
+    visitor: Client, draft: Application, section: str, answers: dict[str, str], message: str
 ) -> None:
-    page = open_section(browser, draft, section)
+    page = open_section(visitor, draft, section)
 
-    response = browser.post(section_url(draft, section), {**answers, **page})
+    response = visitor.post(section_url(draft, section), {**answers, **page})
 
     assert message in response.content.decode()
 
@@ -126,33 +126,33 @@ def test_other_postal_codes_are_refused(typed: str) -> None:
         postal_code(typed)
 
 
-def test_autosave_answers_in_plain_text_and_the_page_can_still_save(browser: Client, draft: Application) -> None:
-    page = open_section(browser, draft, "motivation")
+def test_autosave_answers_in_plain_text_and_the_page_can_still_save(visitor: Client, draft: Application) -> None:
+    page = open_section(visitor, draft, "motivation")
 
-    response = browser.post(section_url(draft, "motivation", "?autosave=1"), {"why": "I like", **page})
+    response = visitor.post(section_url(draft, "motivation", "?autosave=1"), {"why": "I like", **page})
 
     assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert response.content.decode().startswith("Saved at ")
     assert answers_of(draft, "motivation")["why"] == "I like"
     assert not draft.sections.get(section="motivation").is_complete
     # The page still holds the version that it was opened with.
-    assert browser.post(section_url(draft, "motivation"), {**VALID["motivation"], **page}).status_code == 302
+    assert visitor.post(section_url(draft, "motivation"), {**VALID["motivation"], **page}).status_code == 302
 
 
-def test_autosave_keeps_a_completed_section_completed_while_it_is_valid(browser: Client, finished: Application) -> None:
-    page = open_section(browser, finished, "motivation")
+def test_autosave_keeps_a_completed_section_completed_while_it_is_valid(visitor: Client, finished: Application) -> None:
+    page = open_section(visitor, finished, "motivation")
 
-    browser.post(section_url(finished, "motivation", "?autosave=1"), {"why": "Better", "hours": "5", **page})
+    visitor.post(section_url(finished, "motivation", "?autosave=1"), {"why": "Better", "hours": "5", **page})
     assert finished.sections.get(section="motivation").is_complete
-    browser.post(section_url(finished, "motivation", "?autosave=1"), {"why": "", "hours": "5", **page})
+    visitor.post(section_url(finished, "motivation", "?autosave=1"), {"why": "", "hours": "5", **page})
     assert not finished.sections.get(section="motivation").is_complete
 
 
-def test_two_tabs_the_later_is_told_and_nothing_is_overwritten(browser: Client, draft: Application) -> None:
-    first, second = open_section(browser, draft, "motivation"), open_section(browser, draft, "motivation")
-    browser.post(section_url(draft, "motivation"), {"why": "From the first tab", "hours": "1", **first})
+def test_two_tabs_the_later_is_told_and_nothing_is_overwritten(visitor: Client, draft: Application) -> None:
+    first, second = open_section(visitor, draft, "motivation"), open_section(visitor, draft, "motivation")
+    visitor.post(section_url(draft, "motivation"), {"why": "From the first tab", "hours": "1", **first})
 
-    response = browser.post(section_url(draft, "motivation"), {"why": "From the second tab", "hours": "1", **second})
+    response = visitor.post(section_url(draft, "motivation"), {"why": "From the second tab", "hours": "1", **second})
 
     html = response.content.decode()
     assert response.status_code == 409
@@ -162,13 +162,13 @@ def test_two_tabs_the_later_is_told_and_nothing_is_overwritten(browser: Client, 
     assert answers_of(draft, "motivation")["why"] == "From the first tab"
 
 
-def test_of_two_versions_the_chosen_one_is_kept(browser: Client, draft: Application) -> None:
-    first, second = open_section(browser, draft, "motivation"), open_section(browser, draft, "motivation")
-    browser.post(section_url(draft, "motivation"), {"why": "First", "hours": "1", **first})
-    conflict = browser.post(section_url(draft, "motivation"), {"why": "Second", "hours": "2", **second})
+def test_of_two_versions_the_chosen_one_is_kept(visitor: Client, draft: Application) -> None:
+    first, second = open_section(visitor, draft, "motivation"), open_section(visitor, draft, "motivation")
+    visitor.post(section_url(draft, "motivation"), {"why": "First", "hours": "1", **first})
+    conflict = visitor.post(section_url(draft, "motivation"), {"why": "Second", "hours": "2", **second})
 
     opened = conflict.context["opened"]
-    browser.post(
+    visitor.post(
         section_url(draft, "motivation"),
         {**conflict.context["typed"], "version": opened.version, "window": opened.window},
     )
@@ -176,27 +176,27 @@ def test_of_two_versions_the_chosen_one_is_kept(browser: Client, draft: Applicat
     assert answers_of(draft, "motivation") == {"why": "Second", "hours": "2"}
 
 
-def test_autosave_of_an_old_tab_overwrites_nothing(browser: Client, draft: Application) -> None:
-    first, second = open_section(browser, draft, "motivation"), open_section(browser, draft, "motivation")
-    browser.post(section_url(draft, "motivation"), {"why": "First", "hours": "1", **first})
+def test_autosave_of_an_old_tab_overwrites_nothing(visitor: Client, draft: Application) -> None:
+    first, second = open_section(visitor, draft, "motivation"), open_section(visitor, draft, "motivation")
+    visitor.post(section_url(draft, "motivation"), {"why": "First", "hours": "1", **first})
 
-    response = browser.post(section_url(draft, "motivation", "?autosave=1"), {"why": "Old", **second})
+    response = visitor.post(section_url(draft, "motivation", "?autosave=1"), {"why": "Old", **second})
 
     assert response.status_code == 409
     assert answers_of(draft, "motivation")["why"] == "First"
 
 
 @pytest.mark.parametrize("version", ["", "-1", "x", "99999999999999999999", "²", "1.0"])
-def test_a_form_without_a_sensible_version_counts_as_old(browser: Client, draft: Application, version: str) -> None:
-    response = browser.post(section_url(draft, "motivation"), {"why": "Hi", "hours": "1", "version": version})
+def test_a_form_without_a_sensible_version_counts_as_old(visitor: Client, draft: Application, version: str) -> None:
+    response = visitor.post(section_url(draft, "motivation"), {"why": "Hi", "hours": "1", "version": version})
 
     assert response.status_code == 409
     assert answers_of(draft, "motivation") == {}
 
 
-def test_forged_fields_are_not_kept(browser: Client, draft: Application) -> None:
-    page = open_section(browser, draft, "motivation")
+def test_forged_fields_are_not_kept(visitor: Client, draft: Application) -> None:
+    page = open_section(visitor, draft, "motivation")
 
-    browser.post(section_url(draft, "motivation"), {**VALID["motivation"], "state": "appointed", "evil": "1", **page})
+    visitor.post(section_url(draft, "motivation"), {**VALID["motivation"], "state": "appointed", "evil": "1", **page})
 
     assert set(answers_of(draft, "motivation")) == {"why", "hours"}

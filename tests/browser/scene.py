@@ -34,9 +34,7 @@ def set_the_scene() -> Cast:
 def open_intake(slug: str) -> Intake:
     """The first intake of a program that can be applied to today."""
     now = timezone.now()
-    return next(
-        intake for intake in Intake.objects.filter(program__slug=slug).order_by("pk") if intake.is_open(at=now)
-    )
+    return next(intake for intake in Intake.objects.filter(program__slug=slug).order_by("pk") if intake.is_open(at=now))
 
 
 def newest_code(email: str) -> str:

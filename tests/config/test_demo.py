@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import clear_url_caches, include, path
 
@@ -59,8 +60,16 @@ def test_nobody_but_the_demos_people_can_be_signed_in_as(demo):
     assert response.status_code == 404
 
 
-def test_demo_data_has_every_state_and_loads_twice_without_doubling():
-    call_command("load_demo", verbosity=0)
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The demo's data, loaded once for this module and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_demo", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+def test_demo_data_has_every_state_and_loads_twice_without_doubling(loaded):
     first = Application.objects.count(), Membership.objects.count(), User.objects.count()
 
     call_command("load_demo", verbosity=0)
@@ -70,9 +79,7 @@ def test_demo_data_has_every_state_and_loads_twice_without_doubling():
     assert set(Application.objects.values_list("state", flat=True)) == set(S.values)
 
 
-def test_held_places_equal_the_applications_that_hold_one():
-    call_command("load_demo", verbosity=0)
-
+def test_held_places_equal_the_applications_that_hold_one(loaded):
     held = {
         (intake.places_held, intake.applications.filter(state__in=[S.OFFERED, S.CONDITIONS, S.APPOINTED]).count())
         for application in Application.objects.select_related("intake")
@@ -83,7 +90,5 @@ def test_held_places_equal_the_applications_that_hold_one():
     assert any(real for _counted, real in held)
 
 
-def test_every_account_of_the_sign_in_page_exists():
-    call_command("load_demo", verbosity=0)
-
+def test_every_account_of_the_sign_in_page_exists(loaded):
     assert User.objects.filter(email__in=[account.email for account in ACCOUNTS]).count() == len(ACCOUNTS)

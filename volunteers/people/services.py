@@ -43,7 +43,11 @@ def forget_unused_accounts(*, at: datetime) -> int:
 
 def current_notice(*, purpose: str, on: datetime) -> CollectionNotice:
     """The notice in force for a form (CollectionNotice.DoesNotExist when none has been written)."""
-    return CollectionNotice.objects.filter(purpose=purpose, in_force_from__lte=timezone.localdate(on)).order_by("-version")[:1].get()
+    return (
+        CollectionNotice.objects.filter(purpose=purpose, in_force_from__lte=timezone.localdate(on))
+        .order_by("-version")[:1]
+        .get()
+    )
 
 
 def give_consent(*, user: User, notice: CollectionNotice, at: datetime) -> Consent:

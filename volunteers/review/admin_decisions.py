@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -87,7 +88,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """Lets the decision take effect."""
-    user, proposal = visible(request, pk)
+    user, proposal = within_office(request, pk)
     try:
         proposals.release(proposal_id=proposal.pk, by=user, at=timezone.now())
     except Refusal as refusal:
@@ -104,7 +105,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes the decision back; the applicant never hears of it."""
-    user, proposal = visible(request, pk)
+    user, proposal = within_office(request, pk)
     try:
         proposals.discard(proposal_id=proposal.pk, by=user, at=timezone.now())
     except Refusal as refusal:
@@ -121,6 +122,14 @@ def visible(request: HttpRequest, pk: int) -> tuple[User, ProposedMove]:
         "application__program", "application__intake__division", "application__applicant", "proposed_by", "reason"
     )
     return user, get_object_or_404(rows, pk=pk)
+
+
+def within_office(request: HttpRequest, pk: int) -> tuple[User, ProposedMove]:
+    """The decision, for who may take part in it: reading alone (an auditor, another office) is a 403."""
+    user, proposal = visible(request, pk)
+    if not TRANSITIONS[proposal.source, proposal.target].by & actors_of(user, proposal.application):
+        raise PermissionDenied
+    return user, proposal
 
 
 def way_to_decisions() -> list[tuple[str, str]]:

@@ -43,6 +43,10 @@ class PortalAdminSite(AdminSite):
         piles = desk_of(request.user, on=timezone.localdate())
         return super().index(request, {**(extra_context or {}), "title": _("Your desk"), "piles": piles})
 
+    def get_urls(self) -> list[Any]:
+        """All but the redirect from a table and a key to an object's page: it would tell what exists, and its address."""
+        return [pattern for pattern in super().get_urls() if getattr(pattern, "name", None) != "view_on_site"]
+
     @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Sends people to the staff sign-in: the admin's own form would pass by its limits and second factor."""

@@ -2,9 +2,11 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.core.signals import got_request_exception
 from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
+from config.logs import log_error
 from programs.history.context import install
 
 
@@ -16,8 +18,9 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        """Lets every database connection tell the history who acts."""
+        """Lets every database connection tell the history who acts, and every failed request leave a trace."""
         connection_created.connect(install, dispatch_uid="history")
+        got_request_exception.connect(log_error, dispatch_uid="errors")
 
 
 class PortalAdminConfig(AdminConfig):

@@ -7,12 +7,16 @@ import time
 from collections.abc import Callable
 
 import structlog
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.http import urlencode
 
 from programs.history.context import acting
 
@@ -118,9 +122,22 @@ def guard_admin(get_response: View) -> View:
             return None
         if not request.user.is_staff:
             raise PermissionDenied
-        if settings.STAFF_MFA_REQUIRED and not is_mfa_enabled(request.user):
-            return redirect("mfa_index")
-        return None
+        return ask_for_second_factor(request) if settings.STAFF_MFA_REQUIRED else None
 
     middleware.process_view = process_view  # type: ignore[attr-defined]
     return middleware
+
+
+def ask_for_second_factor(request: HttpRequest) -> HttpResponse | None:
+    """Where a session without a second factor has to go first; None when it has used one.
+
+    The session counts, not the account: a session that was opened with the password alone before a factor was set up
+    does not grow into the admin.
+    """
+    if any(record["method"] == "mfa" for record in get_authentication_records(request, request.user)):
+        return None
+    if not is_mfa_enabled(request.user):
+        return redirect("mfa_index")
+    has_codes = is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
+    page = reverse("mfa_reauthenticate" if has_codes else "mfa_reauthenticate_webauthn")
+    return redirect(f"{page}?{urlencode({'next': request.get_full_path()})}")

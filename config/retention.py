@@ -47,7 +47,7 @@ ROWS: Final = (
     ),
     (
         _("An address left to hear when a program opens"),
-        _("Until that message is sent, or until you take it back"),
+        _("Until that message is sent"),
         _("Nobody; the system sends the message"),
     ),
     (

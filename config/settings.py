@@ -105,7 +105,12 @@ CACHE_URL = env("CACHE_URL", "")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
     if CACHE_URL
-    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        # Past this the table is thinned out by key, whatever a key holds: far beyond all limits that are counted here.
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    }
 }
 
 # --- People -----------------------------------------------------------------------------------------------------------
@@ -134,6 +139,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 # There is no sign-up form; but without "password1" here the sign-in form would not ask staff for their password.
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # a code sent to the address is the sign-in itself
+ACCOUNT_FORMS = {"reset_password": "volunteers.people.forms.ResetPassword"}
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600  # seconds; SECURITY 6.5.5 asks for at most ten minutes
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5

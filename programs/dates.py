@@ -69,5 +69,5 @@ class ThreeBoxDateField(forms.MultiValueField):
         day, month, year = data_list
         try:
             return datetime.date(int(year), month_number(month) or 0, int(day))
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None

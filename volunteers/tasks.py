@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from volunteers.applications.alerts import announce_openings
 from volunteers.applications.clocks import run_clocks
 from volunteers.correspondence.services import deliver_due
-from volunteers.people.services import forget_unused_accounts
+from volunteers.people.services import forget_old_sessions, forget_unused_accounts
 
 LOST_AFTER = 60  # seconds without a sign of life from its worker before a job counts as lost
 
@@ -38,8 +38,9 @@ def clocks(timestamp: int) -> None:
 @app.periodic(cron="30 3 * * *")
 @app.task(name="forget_unused_accounts", queueing_lock="forget_unused_accounts")
 def tidy_accounts(timestamp: int) -> None:
-    """Forgets addresses that never signed in."""
+    """Forgets addresses that never signed in, and sessions that are over with what is known of their browsers."""
     forget_unused_accounts(at=timezone.now())
+    forget_old_sessions(at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

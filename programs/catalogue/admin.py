@@ -130,6 +130,10 @@ class IntakeAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, Translatio
     readonly_fields = ("places_held",)
     fields = ("program", "title", "division", "opens_at", "closes_at", "starts_on", "places", "places_held")
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Nothing from the address: Django's date widget fails on what is not a date."""
+        return {}
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Intake]:
         """Intakes of the person's own programs, the latest first."""
         return Intake.objects.filter(program__in=queries.readable_by(request.user)).order_by("-opens_at", "pk")

@@ -115,6 +115,18 @@ def test_log_line_has_the_pattern_and_not_the_address(client, caplog):
     assert "secret" not in json.dumps(line, default=str)
 
 
+def test_a_failed_request_leaves_a_trace_without_the_message(caplog):
+    client = Client(raise_request_exception=False)
+
+    with override_settings(ROOT_URLCONF=BROKEN), caplog.at_level(logging.ERROR, logger="error"):
+        client.get("/broken/")
+
+    line = caplog.records[-1].msg
+    assert line["error"] == "RuntimeError"
+    assert any("test_requests.py" in frame for frame in line["frames"])
+    assert "secret detail" not in json.dumps(line, default=str)
+
+
 def test_healthz_asks_no_database(client, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert client.get("/healthz").content == b"ok"

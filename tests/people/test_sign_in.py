@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client, override_settings
 from django.utils import timezone
@@ -15,7 +17,7 @@ from tests.factories.programs import ProgramFactory
 from tests.factories.volunteers import ApplicationFactory, RoleGrantFactory, UserFactory
 from tests.factories.volunteers import staff as staff_of
 from volunteers.models import OutboxMail, User
-from volunteers.people.services import forget_unused_accounts
+from volunteers.people.services import forget_old_sessions, forget_unused_accounts
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a long and quiet sentence"
@@ -243,3 +245,49 @@ def test_account_that_was_never_used_is_forgotten_after_a_day():
 
 def test_limits_are_counted_in_a_cache_that_processes_share():
     assert type(cache._connections["default"]).__name__ == "DatabaseCache"
+
+
+@override_settings(STAFF_MFA_REQUIRED=True)
+def test_session_opened_before_the_second_factor_existed_does_not_grow_into_the_admin(client):
+    person = staff(email="staff@example.org", password=PASSWORD)
+    client.post("/account/login/", {"login": person.email, "password": PASSWORD})
+
+    TOTP.activate(person, generate_totp_secret())
+
+    assert client.get("/admin/")["Location"] == "/account/2fa/reauthenticate/?next=%2Fadmin%2F"
+
+
+def test_person_without_a_password_gets_no_way_to_set_one(client):
+    UserFactory(email="applicant@example.org")
+
+    client.post("/account/password/reset/", {"email": "applicant@example.org"})
+
+    assert list(OutboxMail.objects.values_list("kind", flat=True)) == ["unknown_account"]
+
+
+def test_member_of_staff_without_a_password_yet_can_choose_one(client):
+    staff(email="staff@example.org")
+
+    client.post("/account/password/reset/", {"email": "staff@example.org"})
+
+    assert list(OutboxMail.objects.values_list("kind", flat=True)) == ["password_reset_key"]
+
+
+def test_sessions_that_are_over_are_forgotten_with_their_browsers(client):
+    ask_for_code(client, "new@example.org")
+    client.post("/account/login/code/confirm/", {"code": code_in_mail("new@example.org")})
+    stays = UserSession.objects.count()
+
+    forget_old_sessions(at=timezone.now())
+    kept = UserSession.objects.count()
+    forget_old_sessions(at=timezone.now() + timedelta(hours=13))
+
+    assert (stays, kept) == (1, 1)
+    assert (UserSession.objects.count(), Session.objects.count()) == (0, 0)
+
+
+def test_shared_cache_holds_more_than_a_few_hundred_counters():
+    for number in range(400):
+        cache.set(f"counter-{number}", 1, timeout=600)
+
+    assert sum(cache.get(f"counter-{number}") or 0 for number in range(400)) == 400

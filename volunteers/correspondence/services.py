@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 from typing import Any, Final
 
 import structlog
@@ -132,16 +133,26 @@ def attempt(mail: OutboxMail, *, at: datetime) -> None:
     try:
         as_message(mail).send()
     except Exception as error:  # whatever the mail server does, the row must tell
-        is_final = mail.attempts >= MOST_ATTEMPTS or getattr(error, "smtp_code", 0) in PERMANENT
+        is_final = mail.attempts >= MOST_ATTEMPTS or is_for_good(error)
         mail.status = OutboxMail.Status.FAILED if is_final else OutboxMail.Status.QUEUED
         mail.next_attempt_at = at + RETRY
         mail.last_error = type(error).__name__
         log.warning("mail not sent", mail=mail.pk, error=mail.last_error, final=is_final)
     else:
         mail.status, mail.sent_at, mail.last_error = OutboxMail.Status.SENT, at, ""
-        if mail.is_secret and not settings.DEMO:
-            mail.body = ""
+    if mail.is_secret and mail.status != OutboxMail.Status.QUEUED and not settings.DEMO:
+        mail.body = ""
     mail.save()
+
+
+def is_for_good(error: Exception) -> bool:
+    """Whether trying again is useless: the server knows no such mailbox.
+
+    A refused sign-in or sender is our own fault: those mails wait until it is mended.
+    """
+    return isinstance(error, SMTPRecipientsRefused) and all(
+        code in PERMANENT for code, _answer in error.recipients.values()
+    )
 
 
 def deliver_due() -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -26,9 +27,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Writes the mail into the outbox, so that the answer takes the same time whether or not it goes out."""
         kind = template_prefix.rpartition("/")[2]
-        if kind == "unknown_account" and User.objects.filter(email__iexact=email).exists():
-            return  # staff who asked for a code were told how they sign in; "no such account" would be untrue
-        message = self.render_mail(template_prefix, email, {"request": allauth_context.request, **context})
+        known = User.objects.filter(email__iexact=email).first() if kind == "unknown_account" else None
+        if known is not None and known.is_staff:
+            return  # they asked for a code and were told how staff sign in
+        message = self.render_mail(
+            template_prefix, email, {"request": allauth_context.request, "site_url": settings.SITE_URL, **context}
+        )
         write(
             OutboxMail(
                 kind=kind,

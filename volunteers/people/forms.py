@@ -1,9 +1,10 @@
-"""What a site administrator fills in: roles, their days, and collection notices."""
+"""What a site administrator fills in (roles, their days, collection notices), and who may reset a password."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.forms import ResetPasswordForm
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -14,6 +15,16 @@ from programs.dates import ThreeBoxDateField
 from programs.places.models import Division
 from volunteers.people.grants import Term
 from volunteers.people.models import CollectionNotice, RoleGrant
+
+
+class ResetPassword(ResetPasswordForm):
+    """Passwords are for staff. An address without one gets the same answer, and a mail that says how to sign in."""
+
+    def clean_email(self) -> str:
+        """Keeps those accounts that have a password or a role."""
+        email: str = super().clean_email()
+        self.users = [user for user in self.users if user.has_usable_password() or user.is_staff]
+        return email
 
 
 class GrantForm(forms.Form):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -39,6 +41,12 @@ def forget_unused_accounts(*, at: datetime) -> int:
         memberships__isnull=True,
     )
     return unused.delete()[1].get("volunteers.User", 0)
+
+
+def forget_old_sessions(*, at: datetime) -> None:
+    """Deletes sessions that have expired, and the list of browsers (address, kind) that goes with them."""
+    Session.objects.filter(expire_date__lt=at).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
 
 
 def current_notice(*, purpose: str, on: datetime) -> CollectionNotice:

@@ -51,6 +51,11 @@ ROWS: Final = (
         _("Nobody; the system sends the message"),
     ),
     (
+        _("That you are signed in, with the address and kind of your browser"),
+        _("12 hours, or until you sign out"),
+        _("Only you, on the page of your sessions"),
+    ),
+    (
         _("A message sent with the contact form"),
         _("1 year after the answer"),
         _("The coordinators of the program that it names, or the office"),

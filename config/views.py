@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from volunteers.service.queries import is_supervisor
+from volunteers.service.queries import is_member, is_supervisor
 
 LEAST_FREE_SHARE = 0.10
 
@@ -74,11 +74,13 @@ def _disk_has_room() -> bool:
 
 @require_safe
 def landing(request: HttpRequest) -> HttpResponse:
-    """Where signing in leads: staff to their desk, supervisors to their team, everybody else to their applications."""
+    """Where signing in leads: staff to their desk, supervisors to their team, members to their self-assessments."""
     if request.user.is_staff:
         return redirect("admin:index")
     if is_supervisor(request.user):
         return redirect("assessments:team")
+    if is_member(request.user):
+        return redirect("assessments:mine")
     return redirect("applications:mine")
 
 

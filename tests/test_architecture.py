@@ -86,6 +86,21 @@ def test_modules_fit_in_three_hundred_lines(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 
 
+@pytest.mark.parametrize("path", every_module(), ids=lambda path: str(path.relative_to(settings.BASE_DIR)))
+def test_no_text_for_translation_hides_in_an_f_string(path):
+    """The collector reads an f-string as one opaque text, so what is inside would stay in English."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    hidden = [
+        call.func.id
+        for string in ast.walk(tree)
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+    ]
+
+    assert {"_", "gettext", "gettext_lazy", "ngettext", "pgettext"} & set(hidden) == set()
+
+
 def templates() -> list[Path]:
     return sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 

@@ -152,14 +152,14 @@ class Walk:
             self.ask_reviewers(application, at=at)
 
     def decide(self, application: Application, target: S, *, at: datetime) -> None:
-        """Proposed by one person, released by another."""
+        """Proposed and released; what needs two people is released by one who had no part in it before."""
         reason = (
             DispositionReason.objects.order_by("order", "pk")[self.number % 3]
             if target not in {S.OFFERED, S.WAITLISTED}
             else None
         )
-        by_coordinators = application.state == S.SCREENING
-        first, second = ("tanya.petrova", self.coordinator()) if by_coordinators else ("george.santos", "michael.brown")
+        first = "tanya.petrova" if application.state == S.SCREENING else "george.santos"
+        second = "michael.brown" if TRANSITIONS[application.state, target].needs_second else first
         proposal = proposals.propose(
             application_id=application.pk,
             target=target,
@@ -169,14 +169,6 @@ class Walk:
             expected=application.state,
         )
         proposals.release(proposal_id=proposal.pk, by=self.cast[second], at=at)
-
-    def coordinator(self) -> str:
-        """The program's own coordinator."""
-        return {
-            "auxiliary-officers": "priya.raman",
-            "victim-services": "luc.tremblay",
-            "community-consultative": "amina.yusuf",
-        }[self.intake.program.slug]
 
     def ask_reviewers(self, application: Application, *, at: datetime) -> None:
         """Two reviewers, except for every fourth application, which still waits for some."""

@@ -45,12 +45,6 @@ def may_start(user: Any, *, on: date) -> list[Membership]:
     return list(memberships_of(user, on=on).exclude(assessments__in=under_way).order_by("pk"))
 
 
-def published_version() -> FrameworkVersion | None:
-    """The edition of the framework on which new self-assessments are made."""
-    published = FrameworkVersion.objects.filter(status=FrameworkVersion.Status.PUBLISHED)
-    return published.order_by("-published_on", "-pk").first()
-
-
 def notice_in_force(*, at: datetime) -> CollectionNotice | None:
     """The collection notice to show before anything is asked, or nothing while none has been written."""
     try:

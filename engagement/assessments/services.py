@@ -19,6 +19,7 @@ from engagement.assessments.permissions import actors
 from engagement.assessments.results import stamp, unfinished
 from engagement.assessments.states import TRANSITIONS, S
 from programs.framework.models import RoleLevel
+from programs.framework.queries import published_version
 from programs.refusals import Refusal
 from volunteers.people.models import User
 from volunteers.people.services import give_consent
@@ -139,7 +140,7 @@ def enrol(*, membership_id: int, due_on: date, by: User, at: datetime) -> Assess
 
 
 def _level_in_force(membership: Membership) -> RoleLevel:
-    version = queries.published_version()
+    version = published_version()
     level = (
         version and RoleLevel.objects.filter(version=version, code=membership.level).select_related("version").first()
     )

@@ -155,6 +155,8 @@ class IntakeAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, Translatio
     def save_model(self, request: HttpRequest, obj: Intake, form: Any, change: bool) -> None:  # noqa: FBT001 (Django's)
         """Stores what was changed, and leaves alone the places that were given meanwhile."""
         services.save_intake(intake=obj, changed=form.changed_data, by=request.user, at=timezone.now())
+        if obj.program.is_published and not obj.title_fr:
+            self.message_user(request, missing_french_words([f"{obj} ({gettext('title')})"]), messages.WARNING)
 
     @admin.display(description=_("division"), ordering="division__number")
     def unit(self, intake: Intake) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -139,9 +140,9 @@ def opening_row(intake: Intake, *, at: datetime) -> OpeningRow:
     """An intake with its dates, unit and places."""
     facts: Facts = [(_("Where"), intake.division.name if intake.division else _("Across the city"))]
     if intake.opens_at > at:
-        facts.append((_("Opens"), date_format(intake.opens_at, "DATETIME_FORMAT")))
+        facts.append((_("Opens"), date_format(timezone.localtime(intake.opens_at), "DATETIME_FORMAT")))
     if intake.closes_at:
-        facts.append((_("Closes"), date_format(intake.closes_at, "DATETIME_FORMAT")))
+        facts.append((_("Closes"), date_format(timezone.localtime(intake.closes_at), "DATETIME_FORMAT")))
     if intake.starts_on:
         facts.append((_("Starts"), date_format(intake.starts_on, "DATE_FORMAT")))
     facts.append((_("Places"), places_words(intake)))

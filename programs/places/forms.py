@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-# Canada Post leaves out D, F, I, O, Q and U, which are easily misread, and starts no code with W or Z.
-POSTAL_CODE: Final = re.compile(r"([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z])(?:[ -]?\d[ABCEGHJ-NPRSTV-Z]\d)?")
+from programs.places.postal import parts_of
+
 # One code that starts with M belongs to Mississauga.
 OUTSIDE_TORONTO: Final = frozenset({"M7R"})
 
@@ -34,12 +33,12 @@ class NeighbourhoodSearchForm(forms.Form):
         typed: str = self.cleaned_data["q"]
         if not any(letter.isdigit() for letter in typed):
             return typed
-        match = POSTAL_CODE.fullmatch(typed.upper())
-        if match is None:
+        parts = parts_of(typed)
+        if parts is None:
             raise ValidationError(
                 _("That does not look like a postal code. Write it like M6H 2L4, or write only M6H."), code="format"
             )
-        prefix = match.group(1)
+        prefix = parts.area
         if not prefix.startswith("M") or prefix in OUTSIDE_TORONTO:
             raise ValidationError(
                 _("%(prefix)s is not in Toronto. Try another postal code, or the name of a neighbourhood."),

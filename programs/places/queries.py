@@ -46,11 +46,16 @@ def by_letter(rows: Iterable[Neighbourhood]) -> list[tuple[str, list[Neighbourho
     return [(letter, list(group)) for letter, group in groupby(rows, key=lambda row: fold(row.name)[:1].upper())]
 
 
+def plain(name: str) -> str:
+    """A name without accents, capitals and hyphens: people write "kensington chinatown"."""
+    return " ".join(fold(name).replace("-", " ").split())
+
+
 def named(text: str, *, among: Sequence[Neighbourhood]) -> Found:
     """The neighbourhoods whose name holds the text, or the one that has exactly this name."""
-    wanted = fold(text)
-    exact = [row for row in among if fold(row.name) == wanted]
-    matches = exact or [row for row in among if wanted in fold(row.name)]
+    wanted = plain(text)
+    exact = [row for row in among if plain(row.name) == wanted]
+    matches = exact or [row for row in among if wanted in plain(row.name)]
     return Found(matches[:MOST_MATCHES], len(matches))
 
 

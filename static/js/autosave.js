@@ -1,9 +1,12 @@
 // <form data-autosave="URL" data-autosave-failed="sentence">: after a pause in typing the answers are posted there.
 // The answer is plain text in the reader's language ("Saved at 2:14 p.m."), shown in [data-autosave-status].
+// A hidden field "turn" rises with each saving, so that what arrives late is known to be older. The clock is its floor:
+// a page that the browser brings back with an old field still comes after what it sent before.
 const QUIET = 2500;
 
 function start(form) {
   const status = form.querySelector("[data-autosave-status]");
+  const turn = form.querySelector("[name=turn]");
   let timer;
   let running;
 
@@ -11,7 +14,12 @@ function start(form) {
     if (status && text) status.textContent = text;
   }
 
+  function takeTurn() {
+    if (turn) turn.value = Math.max(Number(turn.value) + 1, Date.now());
+  }
+
   async function save() {
+    takeTurn();
     running?.abort();
     running = new AbortController();
     const answers = new FormData(form);
@@ -33,6 +41,7 @@ function start(form) {
   form.addEventListener("submit", () => {
     clearTimeout(timer);
     running?.abort();
+    takeTurn();
   });
 }
 

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from volunteers.applications.models import Application
+from volunteers.people.models import CollectionNotice
 
 VALID: dict[str, dict[str, Any]] = {
     "eligibility": {"rule_R1": "meets", "rule_R2": "ask"},
@@ -35,7 +36,12 @@ def section_url(application: Application, section: str, query: str = "") -> str:
 def open_section(visitor: Client, application: Application, section: str) -> dict[str, Any]:
     """Opens the page; what its hidden fields hold."""
     opened = visitor.get(section_url(application, section)).context["opened"]
-    return {"version": opened.version, "window": opened.window}
+    return {"version": opened.version, "window": opened.window, "turn": opened.turn}
+
+
+def declaration() -> dict[str, Any]:
+    """The form of the check page, ticked: it names the notice that stands above it."""
+    return {"agree": "on", "notice": CollectionNotice.objects.latest("version").pk}
 
 
 def answers_of(application: Application, section: str) -> dict[str, Any]:

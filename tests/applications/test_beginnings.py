@@ -32,6 +32,17 @@ def test_a_draft_can_be_deleted_and_only_a_draft(visitor: Client, draft: Applica
     assert list(Application.objects.all()) == [sent]
 
 
+def test_deleting_a_draft_that_another_click_has_just_deleted_is_done(
+    visitor: Client, draft: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("volunteers.applications.views.leaving.own_or_404", lambda *_found: draft)
+    Application.objects.filter(pk=draft.pk).delete()
+
+    response = visitor.post(page_of("delete", draft))
+
+    assert (response.status_code, response.headers["Location"]) == (302, reverse("applications:mine"))
+
+
 def test_an_expired_draft_is_taken_up_again_with_all_that_was_written(
     visitor: Client, applicant: User, intake: Intake
 ) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from programs.catalogue.models import Intake, Program
-from tests.applications.pages import VALID
+from tests.applications.pages import VALID, declaration
 from tests.factories.programs import StageFactory
 from tests.factories.volunteers import staff
 from volunteers.applications.models import Application
@@ -53,7 +53,7 @@ def test_from_the_program_to_the_confirmation(
         response = client.post(url, {**answers, "version": opened.version, "window": opened.window})
         assert response.status_code == 302, page.context["form"].errors
     client.get(reverse("applications:check", args=[application.reference]))
-    response = client.post(reverse("applications:submit", args=[application.reference]), {"agree": "on"}, follow=True)
+    response = client.post(reverse("applications:submit", args=[application.reference]), declaration(), follow=True)
 
     application.refresh_from_db()
     assert response.templates[0].name == "applications/sent.html"
@@ -71,7 +71,7 @@ def test_the_offer_is_accepted_and_the_last_condition_appoints(
     first = StageFactory(program=program, state="conditions", title_en="References")
     second = StageFactory(program=program, state="conditions", title_en="Oath")
     coordinator, decider = staff(program=program), staff(RoleGrant.Role.DECISION_MAKER, program)
-    visitor.post(reverse("applications:submit", args=[finished.reference]), {"agree": "on"})
+    visitor.post(reverse("applications:submit", args=[finished.reference]), declaration())
     now = timezone.now()
     for target in (S.SCREENING, S.IN_REVIEW, S.DECISION_PENDING):
         move(application_id=finished.pk, target=target, actors=[Actor.COORDINATOR], by=coordinator, at=now)

@@ -63,7 +63,7 @@ def test_of_two_windows_that_save_at_once_one_is_told() -> None:
         at=timezone.now(),
     )
 
-    outcomes = in_parallel(partial(save, window="a" * 16), partial(save, window="b" * 16))
+    outcomes = in_parallel(*[partial(save, window=services.Window(letter * 16)) for letter in "ab"])
 
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["SectionAnswers", "SomebodySavedMeanwhile"]
     assert draft.sections.get(section="contact").version == 1

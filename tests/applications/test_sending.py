@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from programs.catalogue.models import Intake, Program
-from tests.applications.pages import VALID, answers_of, open_section, section_url
-from tests.factories.volunteers import ApplicationFactory
+from tests.applications.pages import VALID, answers_of, declaration, open_section, page_of, section_url
+from tests.factories.programs import QuestionFactory, RuleFactory
+from tests.factories.volunteers import ApplicationFactory, NoticeFactory
 from volunteers.applications import services
 from volunteers.applications.models import Application
 from volunteers.applications.states import S
@@ -67,7 +68,7 @@ def test_without_a_notice_nothing_is_sent(visitor: Client, applicant: User, inta
 def test_sending_twice_shows_the_same_confirmation(visitor: Client, finished: Application) -> None:
     submit = reverse("applications:submit", args=[finished.reference])
 
-    answers = [visitor.post(submit, {"agree": "on"}).headers["Location"] for _click in range(2)]
+    answers = [visitor.post(submit, declaration()).headers["Location"] for _click in range(2)]
 
     assert answers == [reverse("applications:sent", args=[finished.reference])] * 2
     assert finished.revisions.count() == 1
@@ -79,12 +80,134 @@ def test_a_closed_intake_keeps_the_draft_and_says_so(visitor: Client, finished: 
     intake.save()
 
     html = visitor.get(reverse("applications:check", args=[finished.reference])).content.decode()
-    response = visitor.post(reverse("applications:submit", args=[finished.reference]), {"agree": "on"}, follow=True)
+    response = visitor.post(reverse("applications:submit", args=[finished.reference]), declaration(), follow=True)
 
     assert "This intake has closed" in html
     assert "Your draft is kept." in response.content.decode()
     finished.refresh_from_db()
     assert finished.state == S.DRAFT
+
+
+def test_a_question_that_was_added_meanwhile_must_be_answered_first(
+    visitor: Client, finished: Application, program: Program
+) -> None:
+    QuestionFactory(program=program, key="new")
+
+    response = visitor.post(page_of("submit", finished), declaration(), follow=True)
+
+    finished.refresh_from_db()
+    assert finished.state == S.DRAFT
+    assert "Complete these sections before you send: Your motivation." in response.content.decode()
+    assert [task.status for task in response.context["tasks"]] == ["Completed", "Completed", "In progress", "Completed"]
+
+
+def test_a_rule_that_was_added_meanwhile_must_be_declared_first(
+    visitor: Client, finished: Application, program: Program
+) -> None:
+    RuleFactory(program=program, code="R3")
+
+    visitor.post(page_of("submit", finished), declaration())
+
+    finished.refresh_from_db()
+    assert finished.state == S.DRAFT
+
+
+def test_an_answer_that_is_no_longer_one_of_the_choices_must_be_given_again(
+    visitor: Client, finished: Application, program: Program
+) -> None:
+    program.questions.filter(key="why").update(kind="yes_no")
+
+    visitor.post(page_of("submit", finished), declaration())
+
+    finished.refresh_from_db()
+    assert finished.state == S.DRAFT
+
+
+def test_a_question_that_may_be_left_out_holds_nothing_up(
+    visitor: Client, finished: Application, program: Program
+) -> None:
+    QuestionFactory(program=program, key="new", is_required=False)
+
+    visitor.post(page_of("submit", finished), declaration())
+
+    finished.refresh_from_db()
+    assert finished.state == S.SUBMITTED
+
+
+def test_the_check_page_names_the_section_in_which_a_question_was_added(
+    visitor: Client, finished: Application, program: Program
+) -> None:
+    QuestionFactory(program=program, key="new")
+
+    response = visitor.get(page_of("check", finished))
+
+    assert [task.section for task in response.context["missing"]] == ["motivation"]
+    assert [card.status for card in response.context["cards"]] == ["", "", "In progress", ""]
+
+
+def test_a_section_with_a_new_question_is_completed_by_its_answer(
+    visitor: Client, finished: Application, program: Program
+) -> None:
+    QuestionFactory(program=program, key="new")
+    page = open_section(visitor, finished, "motivation")
+
+    visitor.post(section_url(finished, "motivation"), {**VALID["motivation"], "new": "Yes", **page})
+    visitor.post(page_of("submit", finished), declaration())
+
+    finished.refresh_from_db()
+    assert finished.state == S.SUBMITTED
+
+
+@pytest.mark.parametrize("change", [{"is_published": False}, {"status": "paused"}, {"participation": "contact"}])
+def test_nothing_is_sent_to_a_program_that_takes_no_applications(
+    visitor: Client, finished: Application, program: Program, change: dict[str, object]
+) -> None:
+    Program.objects.filter(pk=program.pk).update(**change)
+
+    response = visitor.post(page_of("submit", finished), declaration(), follow=True)
+
+    finished.refresh_from_db()
+    assert finished.state == S.DRAFT
+    assert "does not take applications at the moment" in response.content.decode()
+
+
+def test_under_a_notice_that_has_changed_nothing_is_sent_and_the_new_one_is_shown(
+    visitor: Client, finished: Application, applicant: User
+) -> None:
+    seen = declaration()
+    NoticeFactory(version=2, text_en="From now on we keep it for five years.")
+
+    response = visitor.post(page_of("submit", finished), seen, follow=True)
+
+    finished.refresh_from_db()
+    html = response.content.decode()
+    assert (finished.state, applicant.consents.count()) == (S.DRAFT, 0)
+    assert "The notice has changed in the meantime." in html
+    assert "From now on we keep it for five years." in html
+
+
+def test_a_form_that_names_no_notice_sends_nothing(visitor: Client, finished: Application) -> None:
+    visitor.post(page_of("submit", finished), {"agree": "on"})
+
+    finished.refresh_from_db()
+    assert finished.state == S.DRAFT
+
+
+@pytest.mark.parametrize("query", ["", "?agree=missing"])
+def test_the_check_page_names_its_notice(
+    visitor: Client, finished: Application, notice: CollectionNotice, query: str
+) -> None:
+    html = visitor.get(page_of("check", finished) + query).content.decode()
+
+    assert f'<input type="hidden" name="notice" value="{notice.pk}"' in html
+
+
+def test_consent_is_kept_for_the_notice_that_was_shown(
+    visitor: Client, finished: Application, applicant: User, notice: CollectionNotice
+) -> None:
+    visitor.post(page_of("submit", finished), declaration())
+
+    assert [consent.notice for consent in applicant.consents.all()] == [notice]
 
 
 @pytest.mark.parametrize("state", sorted(set(S.values) - {S.DRAFT, S.INFO_REQUESTED, S.CLOSED_NO_REPLY}))
@@ -125,14 +248,14 @@ def test_an_answer_to_a_request_is_a_new_revision_and_goes_back(visitor: Client,
     assert [(task.section, task.status) for task in tasks.context["tasks"]] == [("contact", "To look at again")]
     assert visitor.get(section_url(asked, "motivation")).status_code == 302
     reply = reverse("applications:reply", args=[asked.reference])
-    visitor.post(reply, {"agree": "on"})
+    visitor.post(reply, declaration())
     asked.refresh_from_db()
     assert asked.state == S.INFO_REQUESTED
 
     page = open_section(visitor, asked, "contact")
     visitor.post(section_url(asked, "contact"), {**VALID["contact"], "postal_code": "M4W 1A1", **page})
     for _click in range(2):
-        visitor.post(reply, {"agree": "on"})
+        visitor.post(reply, declaration())
 
     asked.refresh_from_db()
     assert (asked.state, asked.requested_sections) == (S.SCREENING, [])
@@ -141,8 +264,32 @@ def test_an_answer_to_a_request_is_a_new_revision_and_goes_back(visitor: Client,
     assert OutboxMail.objects.filter(kind="info_received").count() == 1
 
 
+def test_a_reply_needs_what_was_added_to_the_sections_asked_for(
+    visitor: Client, asked: Application, program: Program
+) -> None:
+    RuleFactory(program=program, code="R3")
+    asked.requested_sections = ["eligibility"]
+    asked.save()
+
+    response = visitor.post(page_of("reply", asked), declaration(), follow=True)
+
+    asked.refresh_from_db()
+    assert asked.state == S.INFO_REQUESTED
+    assert "Complete these sections before you send: Eligibility declarations." in response.content.decode()
+
+
+def test_a_reply_needs_nothing_of_the_other_sections(visitor: Client, asked: Application, program: Program) -> None:
+    RuleFactory(program=program, code="R3")
+    asked.sections.filter(section="contact").update(is_complete=True)
+
+    visitor.post(page_of("reply", asked), declaration())
+
+    asked.refresh_from_db()
+    assert asked.state == S.SCREENING
+
+
 def test_a_reply_is_no_way_to_send_a_draft(visitor: Client, finished: Application) -> None:
-    visitor.post(reverse("applications:reply", args=[finished.reference]), {"agree": "on"})
+    visitor.post(reverse("applications:reply", args=[finished.reference]), declaration())
 
     finished.refresh_from_db()
     assert finished.state == S.DRAFT
@@ -151,7 +298,7 @@ def test_a_reply_is_no_way_to_send_a_draft(visitor: Client, finished: Applicatio
 def test_the_text_of_a_sent_answer_stays_when_the_question_changes(
     visitor: Client, finished: Application, program: Program
 ) -> None:
-    visitor.post(reverse("applications:submit", args=[finished.reference]), {"agree": "on"})
+    visitor.post(reverse("applications:submit", args=[finished.reference]), declaration())
     program.questions.filter(key="why").update(label_en="Something else?")
 
     html = visitor.get(reverse("applications:revision", args=[finished.reference, 1])).content.decode()

@@ -96,7 +96,7 @@ def test_what_comes_next_are_the_programs_own_stages_in_their_order(intake: Inta
         "Completing checks",
         "Welcome",
     ]
-    assert [bool(step.when) for step in steps] == [True, False, True, True, True, True, True, False]
+    assert [bool(step.when) for step in steps] == [True, False, True, True, True, True, False, False]
     assert steps[-2].text == "Oath"
 
 

@@ -142,10 +142,74 @@ def test_autosave_answers_in_plain_text_and_the_page_can_still_save(visitor: Cli
 def test_autosave_keeps_a_completed_section_completed_while_it_is_valid(visitor: Client, finished: Application) -> None:
     page = open_section(visitor, finished, "motivation")
 
-    visitor.post(section_url(finished, "motivation", "?autosave=1"), {"why": "Better", "hours": "5", **page})
+    visitor.post(section_url(finished, "motivation", "?autosave=1"), {"why": "Better", "hours": "5", **page, "turn": 1})
     assert finished.sections.get(section="motivation").is_complete
-    visitor.post(section_url(finished, "motivation", "?autosave=1"), {"why": "", "hours": "5", **page})
+    visitor.post(section_url(finished, "motivation", "?autosave=1"), {"why": "", "hours": "5", **page, "turn": 2})
     assert not finished.sections.get(section="motivation").is_complete
+
+
+def test_an_autosave_that_arrives_late_overwrites_nothing_newer(visitor: Client, draft: Application) -> None:
+    page, url = open_section(visitor, draft, "motivation"), section_url(draft, "motivation", "?autosave=1")
+    visitor.post(url, {"why": "I like to help", **page, "turn": 2})
+
+    response = visitor.post(url, {"why": "I like", **page, "turn": 1})
+
+    assert response.content.decode().startswith("Saved at ")
+    assert answers_of(draft, "motivation")["why"] == "I like to help"
+
+
+def test_the_button_wins_over_an_autosave_that_arrives_after_it(visitor: Client, draft: Application) -> None:
+    page = open_section(visitor, draft, "motivation")
+    visitor.post(section_url(draft, "motivation"), {**VALID["motivation"], **page, "turn": 2})
+
+    visitor.post(section_url(draft, "motivation", "?autosave=1"), {"why": "I li", **page, "turn": 1})
+
+    assert answers_of(draft, "motivation") == VALID["motivation"]
+    assert draft.sections.get(section="motivation").is_complete
+
+
+def test_the_button_wins_over_an_autosave_of_the_same_turn(visitor: Client, draft: Application) -> None:
+    page, url = open_section(visitor, draft, "motivation"), section_url(draft, "motivation")
+    visitor.post(f"{url}?autosave=1", {"why": "I li", **page, "turn": 5})
+
+    visitor.post(url, {**VALID["motivation"], **page, "turn": 5})
+
+    assert answers_of(draft, "motivation") == VALID["motivation"]
+
+
+def test_newer_autosaves_of_a_page_are_kept(visitor: Client, draft: Application) -> None:
+    page, url = open_section(visitor, draft, "motivation"), section_url(draft, "motivation", "?autosave=1")
+
+    for turn, text in ((1, "I"), (2, "I like"), (1_800_000_000_000, "I like to help")):
+        visitor.post(url, {"why": text, **page, "turn": turn})
+
+    assert answers_of(draft, "motivation")["why"] == "I like to help"
+
+
+def test_a_page_with_errors_goes_on_counting(visitor: Client, draft: Application) -> None:
+    page, url = open_section(visitor, draft, "motivation"), section_url(draft, "motivation")
+
+    opened = visitor.post(url, {"why": "I like", **page, "turn": 7}).context["opened"]
+
+    assert opened.turn == 7
+
+
+def test_a_page_without_script_saves_again_and_again(visitor: Client, draft: Application) -> None:
+    page, url = open_section(visitor, draft, "motivation"), section_url(draft, "motivation")
+
+    for text in ("First", "Second"):
+        visitor.post(url, {"why": text, "hours": "1", "save_later": "1", **page})
+
+    assert answers_of(draft, "motivation")["why"] == "Second"
+
+
+@pytest.mark.parametrize("turn", ["", "-1", "x", "9" * 30, "²", "1.0"])
+def test_a_turn_without_sense_is_no_error(visitor: Client, draft: Application, turn: str) -> None:
+    page, url = open_section(visitor, draft, "motivation"), section_url(draft, "motivation")
+
+    visitor.post(url, {**VALID["motivation"], **page, "turn": turn})
+
+    assert answers_of(draft, "motivation") == VALID["motivation"]
 
 
 def test_two_tabs_the_later_is_told_and_nothing_is_overwritten(visitor: Client, draft: Application) -> None:

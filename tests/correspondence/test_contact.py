@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories.programs import ProgramFactory
 from volunteers.correspondence.models import OutboxMail
@@ -71,3 +75,18 @@ def test_the_form_has_a_limit(client: Client) -> None:
 
     assert codes == [302] * 10 + [429]
     assert OutboxMail.objects.count() == 10
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(3500, 429), (3700, 302)])
+def test_the_limit_holds_for_an_hour(
+    client: Client, monkeypatch: pytest.MonkeyPatch, seconds: int, status: int
+) -> None:
+    for _time in range(10):
+        client.post(reverse("contact"), MESSAGE)
+
+    later = time.time() + seconds
+    monkeypatch.setattr("time.time", lambda: later)
+    moment = timezone.now() + timedelta(seconds=seconds)
+    monkeypatch.setattr("django.core.cache.backends.db.tz_now", lambda: moment)
+
+    assert client.post(reverse("contact"), MESSAGE).status_code == status

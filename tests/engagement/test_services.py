@@ -11,7 +11,8 @@ from engagement.assessments import services
 from engagement.assessments.models import Assessment, AssessmentEvent, Rating
 from engagement.assessments.services import AssessmentRefused
 from engagement.assessments.states import S
-from programs.framework.models import FrameworkVersion
+from programs.framework.models import Framework, FrameworkVersion
+from programs.framework.queries import published_version
 from tests.factories.engagement import (
     BEHAVIOURS,
     AssessmentFactory,
@@ -50,6 +51,17 @@ def test_a_member_enrols_at_the_own_level_on_the_published_framework(level):
         ("", S.ENROLLED, membership.user)
     ]
     assert mails() == [("assessment_enrolled", membership.user.email)]
+
+
+def test_of_two_frameworks_a_member_enrols_on_the_one_that_the_public_reads():
+    public = published_framework()
+    other = Framework.objects.create(slug="other", title_en="Another")
+    FrameworkVersionFactory(framework=other, published_on=TODAY)
+    membership = MembershipFactory()
+
+    assessment = services.enrol(membership_id=membership.pk, due_on=TODAY, by=membership.user, at=NOW)
+
+    assert assessment.version == public == published_version()
 
 
 def test_enrolling_twice_gives_the_one_that_is_open():

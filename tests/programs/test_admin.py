@@ -231,9 +231,9 @@ def test_refusal_is_told_and_nothing_is_stored(client, program):
     assert Intake.objects.get().division == mine
 
 
-def test_intake_is_stored(client, program, coordinator):
+def new_intake(program, **changed):
     opens = timezone.localtime() + timedelta(days=3)
-    sent = {
+    return {
         "program": program.pk,
         "title_en": "Autumn",
         "title_fr": "Automne",
@@ -242,11 +242,20 @@ def test_intake_is_stored(client, program, coordinator):
         "opens_at_1": "09:00:00",
         "closes_at_0": "",
         "closes_at_1": "",
+        **changed,
     }
 
-    client.post(reverse("admin:programs_intake_add"), sent)
+
+def test_intake_is_stored(client, program, coordinator):
+    client.post(reverse("admin:programs_intake_add"), new_intake(program))
 
     assert list(Intake.objects.values_list("title_en", "places")) == [("Autumn", 12)]
+
+
+def test_intake_without_french_is_saved_with_a_warning(client, program, coordinator):
+    response = client.post(reverse("admin:programs_intake_add"), new_intake(program, title_fr=""), follow=True)
+
+    assert any("without French: Autumn (title)" in message for message in told(response))
 
 
 @pytest.mark.parametrize(

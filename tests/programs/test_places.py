@@ -115,3 +115,11 @@ def test_finder_asks_three_queries(queries_of, rows):
     PostalPrefixFactory(prefix="M6H", neighbourhood=places[0])
 
     assert queries_of(reverse("places:index") + "?q=M6H") == 3
+
+
+def test_hyphens_need_not_be_typed():
+    NeighbourhoodFactory(name="Kensington-Chinatown")
+
+    found = named("kensington  chinatown", among=all_neighbourhoods())
+
+    assert [row.name for row in found.matches] == ["Kensington-Chinatown"]

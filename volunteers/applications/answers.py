@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.applications.models import Application, Section
+from volunteers.applications.models import Application, Section, SectionAnswers
 
 
 class Declaration(models.TextChoices):
@@ -116,6 +116,37 @@ CONTACT_LABELS: Final = {
 def contact_items(answers: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The contact section."""
     return [item(key, kind, (en, fr), answers) for key, (kind, en, fr) in CONTACT_LABELS.items()]
+
+
+def unfinished(application: Application, sheets: Iterable[SectionAnswers]) -> list[str]:
+    """The sections still to do: not completed yet, or without an answer that the program asks for by now.
+
+    Rules and questions may change while somebody writes, so "completed" is held against today's form. Two queries.
+    """
+    asked = asked_of(application)
+    return [
+        sheet.section
+        for sheet in sheets
+        if not sheet.is_complete
+        or not all(is_answered(sheet.answers.get(key, ""), kind) for key, kind in asked[sheet.section])
+    ]
+
+
+def asked_of(application: Application) -> dict[str, list[tuple[str, str]]]:
+    """What has to be answered today, section by section: the key and the kind of each question."""
+    asked: dict[str, list[tuple[str, str]]] = {section: [] for section in Section.values}
+    asked[Section.CONTACT] = [(key, kind) for key, (kind, _en, _fr) in CONTACT_LABELS.items()]
+    codes = application.program.rules.values_list("code", flat=True)
+    asked[Section.ELIGIBILITY] = [(rule_key(code), "rule") for code in codes]
+    required = application.program.questions.filter(is_required=True)
+    for section, key, kind in required.values_list("section", "key", "kind"):
+        asked[section].append((key, kind))
+    return asked
+
+
+def is_answered(value: str, kind: str) -> bool:
+    """Whether there is an answer; where one is chosen from a list, whether it is one of the list."""
+    return value in WORDS[kind] if kind in WORDS else bool(value.strip())
 
 
 def words_of(each: Mapping[str, Any]) -> str:

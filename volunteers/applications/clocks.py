@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final
 
+import structlog
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -24,11 +26,14 @@ from volunteers.applications.states import (
     DRAFT_DAYS,
     DRAFT_KEPT_DAYS,
     DRAFT_REMINDER_DAYS,
+    INFO_DAYS,
     OFFER_REMINDER_BUSINESS_DAYS,
     Actor,
     S,
 )
 from volunteers.correspondence.models import OutboxMail
+
+log = structlog.get_logger("clocks")
 
 When = Callable[[datetime], Q]
 BEING_DECIDED: Final = (S.IN_REVIEW, S.INTERVIEW, S.DECISION_PENDING)
@@ -47,11 +52,14 @@ class Reminder:
 
 @dataclass(frozen=True)
 class Ending:
-    """A transition that the system makes when the time is over."""
+    """A transition that the system makes when the time is over, and the person was warned as often as promised."""
 
     source: str
     target: str
     rings: When
+    warnings: tuple[Reminder, ...] = ()
+    days_between: int = 0
+    """How many days a warning gives before the next one, or the end."""
 
 
 def since(field: str, days: int, before: int | None = None) -> When:
@@ -81,15 +89,32 @@ def due_day_over(at: datetime) -> Q:
     return Q(due_on__lt=timezone.localdate(at))
 
 
+def before_due_day_over(field: str, days: int) -> When:
+    """`days` calendar days have passed since the field's moment, and the last day to act has not ended."""
+
+    def rings(at: datetime) -> Q:
+        return since(field, days)(at) & ~due_day_over(at)
+
+    return rings
+
+
 FIRST, LAST = DRAFT_REMINDER_DAYS
 FIRST_ANSWER, LAST_ANSWER = ANSWER_REMINDER_DAYS
-REMINDERS: Final = (
+DRAFT_WARNINGS: Final = (
     Reminder("draft_reminder", "first", (S.DRAFT,), "edited_at", since("edited_at", FIRST, LAST)),
     Reminder("draft_reminder", "last", (S.DRAFT,), "edited_at", since("edited_at", LAST, DRAFT_DAYS)),
+)
+ANSWER_WARNINGS: Final = (
     Reminder(
         "info_reminder", "first", (S.INFO_REQUESTED,), "state_since", since("state_since", FIRST_ANSWER, LAST_ANSWER)
     ),
-    Reminder("info_reminder", "last", (S.INFO_REQUESTED,), "state_since", since("state_since", LAST_ANSWER)),
+    Reminder(
+        "info_reminder", "last", (S.INFO_REQUESTED,), "state_since", before_due_day_over("state_since", LAST_ANSWER)
+    ),
+)
+REMINDERS: Final = (
+    *DRAFT_WARNINGS,
+    *ANSWER_WARNINGS,
     Reminder(
         "offer_reminder",
         "only",
@@ -100,8 +125,8 @@ REMINDERS: Final = (
     Reminder("decision_late", "only", BEING_DECIDED, "started_at", due_day_over),
 )
 ENDINGS: Final = (
-    Ending(S.DRAFT, S.EXPIRED, since("edited_at", DRAFT_DAYS)),
-    Ending(S.INFO_REQUESTED, S.CLOSED_NO_REPLY, due_day_over),
+    Ending(S.DRAFT, S.EXPIRED, since("edited_at", DRAFT_DAYS), DRAFT_WARNINGS, DRAFT_DAYS - LAST),
+    Ending(S.INFO_REQUESTED, S.CLOSED_NO_REPLY, due_day_over, ANSWER_WARNINGS, INFO_DAYS - LAST_ANSWER),
     Ending(S.OFFERED, S.LAPSED, due_day_over),
 )
 
@@ -114,17 +139,39 @@ def run_clocks(*, at: datetime) -> int:
     return touched + forget_expired_drafts(at=at)
 
 
+def attempt(act: Callable[[], bool], *, clock: str, application_id: int) -> bool:
+    """Acts on one application. What goes wrong there is logged, and the others have their turn all the same."""
+    try:
+        return act()
+    except Exception as error:  # whatever it is, it must not stop the clocks of everybody else
+        log.error("clock failed", clock=clock, application=application_id, error=type(error).__name__)
+        return False
+
+
 def run_ending(ending: Ending, *, at: datetime) -> int:
     """Moves everything whose time is over, each in its own transaction."""
     due = Application.objects.filter(ending.rings(at), state=ending.source)
-    return sum(end(application_id, ending, at=at) for application_id in due.values_list("pk", flat=True))
+    return sum(
+        attempt(partial(end, application_id, ending, at=at), clock=ending.target, application_id=application_id)
+        for application_id in due.values_list("pk", flat=True)
+    )
 
 
 @transaction.atomic
 def end(application_id: int, ending: Ending, *, at: datetime) -> bool:
-    """Ends one application, unless its owner was quicker."""
-    if still_due(application_id, Q(state=ending.source) & ending.rings(at)) is None:
+    """Ends one application, unless its owner was quicker; where a promised warning is missing, writes that instead."""
+    application = still_due(application_id, Q(state=ending.source) & ending.rings(at))
+    if application is None:
         return False
+    causes = [cause_of(warning, application) for warning in ending.warnings]
+    written = dict(OutboxMail.objects.filter(cause__in=causes).values_list("cause", "created_at"))
+    pause = timedelta(days=ending.days_between)
+    if any(timezone.localdate(moment) + pause > timezone.localdate(at) for moment in written.values()):
+        return False
+    for warning in ending.warnings:
+        if cause_of(warning, application) not in written:
+            write(warning, application, at=at, until=timezone.localdate(at) + pause)
+            return True
     move(application_id=application_id, target=ending.target, actors=[Actor.SYSTEM], by=None, at=at)
     return True
 
@@ -135,7 +182,10 @@ def run_reminder(reminder: Reminder, *, at: datetime) -> int:
     causes = {cause_of(reminder, application): application.pk for application in due}
     written = OutboxMail.objects.filter(kind=reminder.kind, cause__in=causes).values_list("cause", flat=True)
     missing = causes.keys() - set(written)
-    return sum(remind(causes[cause], reminder, at=at) for cause in sorted(missing))
+    return sum(
+        attempt(partial(remind, causes[cause], reminder, at=at), clock=reminder.kind, application_id=causes[cause])
+        for cause in sorted(missing)
+    )
 
 
 def cause_of(reminder: Reminder, application: Application) -> str:
@@ -150,20 +200,29 @@ def remind(application_id: int, reminder: Reminder, *, at: datetime) -> bool:
     application = still_due(application_id, Q(state__in=reminder.states) & reminder.rings(at))
     if application is None:
         return False
+    write(reminder, application, at=at)
+    return True
+
+
+def write(reminder: Reminder, application: Application, *, at: datetime, until: date | None = None) -> None:
+    """Puts one reminder into the outbox; `until` is the last day to act where it comes late."""
     notifications.remind_applicant(
         kind=reminder.kind,
         application=application,
         cause=cause_of(reminder, application),
         is_last=reminder.name == "last",
         at=at,
+        until=until,
     )
-    return True
 
 
 def forget_expired_drafts(*, at: datetime) -> int:
     """Deletes drafts that expired and were not taken up again: nothing of them was ever sent."""
     old = Application.objects.filter(since("edited_at", DRAFT_KEPT_DAYS)(at), state=S.EXPIRED)
-    return sum(forget(application_id, at=at) for application_id in old.values_list("pk", flat=True))
+    return sum(
+        attempt(partial(forget, application_id, at=at), clock="forget", application_id=application_id)
+        for application_id in old.values_list("pk", flat=True)
+    )
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from programs.bilingual import translated
 from programs.catalogue.models import EligibilityRule, Intake, Question
 from programs.catalogue.openings import closing_words, places_words
+from programs.places.postal import parts_of
 from volunteers.applications.answers import LANGUAGES, Declaration, PhoneKind, YesNo, rule_key
 from volunteers.applications.models import Application, Section
 
@@ -22,7 +23,6 @@ MOST_LETTERS: Final = 20_000
 """More than this is no longer an answer, and is not kept even in a draft."""
 LONGEST_SHORT_ANSWER: Final = 300
 PHONE_DIGITS: Final = 10
-POSTAL_CODE: Final = re.compile(r"[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\d[ABCEGHJ-NPRSTV-Z]\d")
 
 
 class SectionForm(forms.Form):
@@ -50,10 +50,10 @@ def telephone(typed: str) -> str:
 
 def postal_code(typed: str) -> str:
     """A Canadian postal code as `M5G 2J3`."""
-    letters = re.sub(r"[\s-]", "", typed).upper()
-    if not POSTAL_CODE.fullmatch(letters):
+    parts = parts_of(typed)
+    if parts is None or not parts.unit:
         raise ValidationError(_("Enter a Canadian postal code, like M5G 2J3"))
-    return f"{letters[:3]} {letters[3:]}"
+    return f"{parts.area} {parts.unit}"
 
 
 class ContactSection(SectionForm):
@@ -227,8 +227,9 @@ class StartForm(forms.Form):
 
 
 class DeclarationForm(forms.Form):
-    """The sentence under which an application is sent."""
+    """The sentence under which an application is sent, and which version of the notice stood above it."""
 
+    notice = forms.IntegerField(required=False, widget=forms.HiddenInput)
     agree = forms.BooleanField(
         label=_("My answers are true and complete as far as I know, and I have read how they are used."),
         error_messages={"required": _("Confirm that your answers are true and that you have read how they are used")},

@@ -120,6 +120,11 @@ class SectionAnswers(models.Model):
     window = models.CharField(
         _("saved from"), max_length=16, blank=True, help_text=_("A name of the opened page that saved last.")
     )
+    turn = models.PositiveBigIntegerField(
+        _("turn of saving"),
+        default=0,
+        help_text=_("Rises with each saving of that page: an older text comes too late."),
+    )
     saved_at = models.DateTimeField(_("saved"))
 
     class Meta:

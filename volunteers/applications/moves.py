@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,6 +33,15 @@ from volunteers.people.models import User
 
 class MoveRefused(Refusal):
     """The application cannot go there, or not by this person."""
+
+
+class BesideAnother(MoveRefused):
+    """The person has another application to the same intake, which is under way or ended in an appointment."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Another application of the same person to this intake is under way or ended in an appointment.")
+        )
 
 
 @dataclass(frozen=True)
@@ -105,13 +114,14 @@ def apply(
     source = application.state
     if row.needs_reason and grounds.reason is None and not grounds.note:
         raise MoveRefused(_("Give a reason."))
+    refuse_beside_another(application, row)
     keep_place(application, source=source, target=row.target)
     if row.target in REMEMBERS_ORIGIN:
         application.came_from = source
     application.state = row.target
     application.state_since = at
     application.due_on = due_day(application, on=timezone.localdate(at), source=source)
-    application.save()
+    save_alone(application)
     event = ApplicationEvent.objects.create(
         application=application,
         source=source,
@@ -125,6 +135,26 @@ def apply(
     if row.mail:
         notifications.tell_applicant(kind=row.mail, event=event, at=at)
     return event
+
+
+def refuse_beside_another(application: Application, row: Transition) -> None:
+    """Raises where this would take up an application again, or hold a place, beside another one to the same intake."""
+    takes_up_again = row.source in ENDS and row.target not in ENDS
+    if not takes_up_again and row.target not in HOLDING:
+        return
+    others = Application.objects.filter(applicant_id=application.applicant_id, intake_id=application.intake_id)
+    if others.exclude(pk=application.pk).exclude(state__in=ENDS - {S.APPOINTED}).exists():
+        raise BesideAnother
+
+
+def save_alone(application: Application) -> None:
+    """Saves, unless another application to the same intake was begun in this very moment."""
+    try:
+        application.save()
+    except IntegrityError as error:
+        if "one_live_application_an_intake" in str(error):
+            raise BesideAnother from error
+        raise
 
 
 def keep_place(application: Application, *, source: str, target: str) -> None:

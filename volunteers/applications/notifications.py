@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -54,15 +54,21 @@ def tell_applicant(*, kind: str, event: ApplicationEvent, at: datetime) -> Outbo
     )
 
 
-def remind_applicant(*, kind: str, application: Application, cause: str, is_last: bool, at: datetime) -> OutboxMail:
-    """Puts a reminder into the outbox, in the applicant's language; once for each cause."""
+def remind_applicant(
+    *, kind: str, application: Application, cause: str, is_last: bool, at: datetime, until: date | None = None
+) -> OutboxMail:
+    """Puts a reminder into the outbox, in the applicant's language; once for each cause.
+
+    `until` is the last day to act, where the reminder is so late that the usual day has passed.
+    """
+    late = {"due_on": until, "expires_at": until} if until else {}
     return enqueue(
         kind=kind,
         cause=cause,
         recipient=application.applicant,
         program=application.program,
         reply_to=application.program.contact_email,
-        context={**mail_context(application), "is_last": is_last},
+        context={**mail_context(application), **late, "is_last": is_last},
         at=at,
     )
 

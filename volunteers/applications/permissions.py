@@ -7,7 +7,7 @@ from typing import Any
 import rules
 
 from volunteers.applications.models import Application
-from volunteers.applications.states import Actor
+from volunteers.applications.states import Actor, S
 from volunteers.people.models import RoleGrant
 from volunteers.people.permissions import holds, program_of, roles_for
 
@@ -41,3 +41,19 @@ def actors_of(user: Any, application: Application) -> frozenset[Actor]:
     roles = roles_for(user, *program_of(application))
     capacities = {Role.COORDINATOR: Actor.COORDINATOR, Role.DECISION_MAKER: Actor.DECISION_MAKER}
     return frozenset(actor for role, actor in capacities.items() if role in roles)
+
+
+def involved_in(application: Application) -> frozenset[int]:
+    """Staff who had a part in it so far: who moved it, proposed a decision on it, or were asked to review it."""
+    proposed = application.proposals.all()
+    if application.state == S.UNDER_RECONSIDERATION:
+        # Whoever looks at it again may take their own proposal back and write another one.
+        proposed = proposed.exclude(source=S.UNDER_RECONSIDERATION)
+    moved = application.events.filter(actor__isnull=False).exclude(actor_id=application.applicant_id)
+    return frozenset(
+        {
+            *moved.values_list("actor_id", flat=True),
+            *proposed.values_list("proposed_by_id", flat=True),
+            *application.reviews.values_list("reviewer_id", flat=True),
+        }
+    )

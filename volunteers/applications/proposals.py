@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from programs.refusals import Refusal
-from volunteers.applications.models import ProposedMove
+from volunteers.applications.models import Application, ProposedMove
 from volunteers.applications.moves import Grounds, allowed_transition, apply, lock_application
-from volunteers.applications.permissions import actors_of
-from volunteers.applications.states import TRANSITIONS
+from volunteers.applications.permissions import actors_of, involved_in
+from volunteers.applications.states import TRANSITIONS, S
 from volunteers.people.models import User
 
 
@@ -35,6 +35,10 @@ def propose(
         raise ProposalRefused(_("Choose a reason."))
     if application.proposals.filter(closed_at__isnull=True).exists():
         raise ProposalRefused(_("A decision on this application already waits for release."))
+    if application.state == S.UNDER_RECONSIDERATION and by.pk in involved_in(application):
+        raise ProposalRefused(_("You had a part in this application before. Somebody else has to look at it again."))
+    if target == S.OFFERED:
+        refuse_out_of_turn(application, grounds)
     return ProposedMove.objects.create(
         application=application,
         source=application.state,
@@ -48,29 +52,48 @@ def propose(
     )
 
 
-def may_release(*, proposal: ProposedMove, by: User) -> bool:
-    """Whether this person may let the decision take effect: in the right role, and where needed a second person."""
-    row = TRANSITIONS[proposal.source, proposal.target]
-    if not row.by & actors_of(by, proposal.application):
-        return False
-    return not (proposal.needs_second and proposal.proposed_by_id == by.pk)
+def refuse_out_of_turn(application: Application, grounds: Grounds) -> None:
+    """Raises where somebody else is first on the waiting list, unless a note says why they are passed over."""
+    if application.state != S.WAITLISTED or grounds.note.strip():
+        return
+    waiting = Application.objects.filter(intake_id=application.intake_id, state=S.WAITLISTED)
+    # Whose decision waits for release has had their turn.
+    free = waiting.exclude(pk__in=ProposedMove.objects.filter(closed_at__isnull=True).values("application_id"))
+    first = free.order_by("state_since", "pk").first()
+    if first is not None and first != application:
+        raise ProposalRefused(
+            _("%(reference)s is first on the waiting list. Say in the note why this application comes before it.")
+            % {"reference": first.reference}
+        )
+
+
+def bar_to_release(*, proposal: ProposedMove, by: User) -> str:
+    """Why this person may not let the decision take effect, in a sentence; nothing where they may."""
+    application, row = proposal.application, TRANSITIONS[proposal.source, proposal.target]
+    if not row.releasers & actors_of(by, application):
+        return _("You may not release this decision.")
+    if proposal.needs_second and proposal.proposed_by_id == by.pk:
+        return _("Somebody else than the person who proposed this has to release it.")
+    if (proposal.needs_second or proposal.source == S.UNDER_RECONSIDERATION) and by.pk in involved_in(application):
+        return _("You had a part in this application before. Somebody who had none has to release this.")
+    return ""
 
 
 @transaction.atomic
 def release(*, proposal_id: int, by: User, at: datetime) -> ProposedMove:
     """Lets a decision take effect and its mail go out, both in one transaction."""
     proposal = lock_open(proposal_id)
-    if not may_release(proposal=proposal, by=by):
+    application = proposal.application
+    if bar := bar_to_release(proposal=proposal, by=by):
+        raise ProposalRefused(bar)
+    if application.state != proposal.source:
         raise ProposalRefused(
-            _("Somebody else than the person who proposed this has to release it.")
-            if proposal.proposed_by_id == by.pk
-            else _("You may not release this decision.")
+            _("The application is now “%(state)s”, so this decision no longer fits. Discard it.")
+            % {"state": application.get_state_display()}
         )
-    application = lock_application(proposal.application_id)
-    row = allowed_transition(application, proposal.target, actors_of(by, application))
     apply(
         application,
-        row,
+        TRANSITIONS[proposal.source, proposal.target],
         by=by,
         at=at,
         grounds=Grounds(reason=proposal.reason, message=proposal.message, note=proposal.note),
@@ -84,21 +107,23 @@ def release(*, proposal_id: int, by: User, at: datetime) -> ProposedMove:
 def discard(*, proposal_id: int, by: User, at: datetime) -> ProposedMove:
     """Takes a decision back before its release; the applicant never hears of it."""
     proposal = lock_open(proposal_id)
-    row = TRANSITIONS[proposal.source, proposal.target]
-    if not row.by & actors_of(by, proposal.application):
+    if not may_discard(proposal=proposal, by=by):
         raise ProposalRefused(_("You may not discard this decision."))
     proposal.closed_by, proposal.closed_at = by, at
     proposal.save()
     return proposal
 
 
+def may_discard(*, proposal: ProposedMove, by: User) -> bool:
+    """Whether the decision belongs to this person's office: they may propose, discard or (see above) release it."""
+    return bool(TRANSITIONS[proposal.source, proposal.target].releasers & actors_of(by, proposal.application))
+
+
 def lock_open(proposal_id: int) -> ProposedMove:
-    """The proposal, locked, if it still waits."""
-    proposal = (
-        ProposedMove.objects.select_for_update(of=["self"])
-        .select_related("application__program", "application__intake", "application__applicant", "reason")
-        .get(pk=proposal_id)
-    )
+    """The proposal, if it still waits. Its application is locked first, as by everything that moves it."""
+    application = lock_application(ProposedMove.objects.values_list("application_id", flat=True).get(pk=proposal_id))
+    proposal = ProposedMove.objects.select_for_update(of=["self"]).select_related("reason").get(pk=proposal_id)
+    proposal.application = application
     if proposal.closed_at is not None:
         raise ProposalRefused(_("Somebody else has already dealt with this decision."))
     return proposal

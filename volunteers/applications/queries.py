@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from programs.catalogue.models import Intake, Program
 from programs.catalogue.queries import open_intakes
-from volunteers.applications.answers import WORDS, items_of, label_of, words_of
+from volunteers.applications.answers import WORDS, items_of, label_of, unfinished, words_of
 from volunteers.applications.models import Application, ApplicationEvent, Section, SectionAnswers
 from volunteers.applications.states import ENDS, S, may_edit
 from volunteers.applications.timeline import Standing, standing_of
@@ -125,12 +125,13 @@ def sheets_of(application: Application) -> dict[str, SectionAnswers]:
 
 def tasks_of(application: Application, sheets: Mapping[str, SectionAnswers]) -> list[Task]:
     """The task list."""
-    return [task_of(application, sheet) for sheet in sheets.values()]
+    to_do = unfinished(application, sheets.values())
+    return [task_of(application, sheet, is_complete=section not in to_do) for section, sheet in sheets.items()]
 
 
-def task_of(application: Application, sheet: SectionAnswers) -> Task:
+def task_of(application: Application, sheet: SectionAnswers, *, is_complete: bool) -> Task:
     """One section's line. Colour only where something is to be done."""
-    if sheet.is_complete:
+    if is_complete:
         status, tone = _("Completed"), ""
     elif application.state != S.DRAFT:
         status, tone = _("To look at again"), "warn"
@@ -144,12 +145,13 @@ def task_of(application: Application, sheet: SectionAnswers) -> Task:
         url=reverse("applications:section", args=[application.reference, sheet.section]),
         status=status,
         tone=tone,
-        is_complete=sheet.is_complete,
+        is_complete=is_complete,
     )
 
 
-def cards_to_check(application: Application, sheets: Mapping[str, SectionAnswers]) -> list[Card]:
+def cards_to_check(application: Application, sheets: Mapping[str, SectionAnswers], tasks: Iterable[Task]) -> list[Card]:
     """The answers as they stand, each with a link to change it that leads back to the check page."""
+    to_do = {task.section: task.status for task in tasks if not task.is_complete}
     return [
         Card(
             section,
@@ -158,7 +160,7 @@ def cards_to_check(application: Application, sheets: Mapping[str, SectionAnswers
                 row_of(each, changing=application, section=section)
                 for each in items_of(application, section, sheet.answers)
             ],
-            "" if sheet.is_complete else task_of(application, sheet).status,
+            to_do.get(section, ""),
         )
         for section, sheet in sheets.items()
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +11,10 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from programs.catalogue.models import Intake
+from programs.catalogue.models import Intake, Program
 from programs.catalogue.openings import last_day
 from programs.refusals import Refusal
-from volunteers.applications.answers import snapshot
+from volunteers.applications.answers import snapshot, unfinished
 from volunteers.applications.deadlines import draft_deleted_at, reopen_until
 from volunteers.applications.models import Application, Revision, Section, SectionAnswers
 from volunteers.applications.moves import allowed_transition, apply, lock_application
@@ -32,6 +33,18 @@ class SomebodySavedMeanwhile(ApplicationRefused):
     """The section was saved elsewhere since it was opened here. Nothing was overwritten."""
 
 
+@dataclass(frozen=True)
+class Window:
+    """The opened page that saves: its name, a number that rises with each saving, and whether nobody pressed a button."""
+
+    name: str = ""
+    turn: int = 0
+    saves_by_itself: bool = False
+
+
+NO_WINDOW = Window()
+
+
 @transaction.atomic
 def start(*, intake_id: int, by: User, at: datetime) -> Application:
     """The person's application to this intake: the live one if there is one, else an expired draft, else a new one."""
@@ -41,8 +54,7 @@ def start(*, intake_id: int, by: User, at: datetime) -> Application:
     earlier = Application.objects.filter(applicant=by, intake=intake)
     if live := earlier.exclude(state__in=ENDS).first():
         return live
-    if not intake.program.is_published or not intake.program.takes_applications or not intake.is_open(at=at):
-        raise ApplicationRefused(_("This program does not take applications at the moment."))
+    refuse_unless_taking(intake.program, is_open=intake.is_open(at=at))
     if expired := earlier.filter(state=S.EXPIRED).order_by("-pk").first():
         return reopen_draft(application_id=expired.pk, by=by, at=at)
     application = Application.objects.create(
@@ -79,24 +91,28 @@ def save_section(
     version: int,
     by: User,
     at: datetime,
-    window: str = "",
+    window: Window = NO_WINDOW,
 ) -> SectionAnswers:
     """Keeps what was written, valid or not.
 
-    `version` is the one that the page was opened with, `window` names the opened page: what that same page saved
-    meanwhile (by itself, or before going back) is its own and no conflict.
+    `version` is the one that the page was opened with, `window` is the opened page: what that same page saved
+    meanwhile (by itself, or before going back) is its own and no conflict. What it sent by itself, and what arrives
+    only after something newer of its own, is left aside.
     """
     application = own_application(application_id, by=by)
     if not may_edit(section, application.state, application.requested_sections):
         raise ApplicationRefused(_("This part of your application can no longer be changed."))
     sheet = application.sections.get(section=section)
-    is_own_work = bool(window) and sheet.window == window
+    is_own_work = bool(window.name) and sheet.window == window.name
     if sheet.version != version and not is_own_work:
         raise SomebodySavedMeanwhile(
             _("You saved this section in another window or on another device. Compare both before you save again.")
         )
+    last_turn = sheet.turn if is_own_work else -1
+    if window.saves_by_itself and window.turn <= last_turn:
+        return sheet
     sheet.answers, sheet.is_complete = dict(answers), is_complete
-    sheet.version, sheet.window = sheet.version + 1, window
+    sheet.version, sheet.window, sheet.turn = sheet.version + 1, window.name, max(window.turn, last_turn, 0)
     sheet.saved_at = application.edited_at = at
     sheet.save()
     application.save(update_fields=["edited_at"])
@@ -155,10 +171,24 @@ def own_application(application_id: int, *, by: User) -> Application:
     return application
 
 
+def refuse_unless_taking(program: Program, *, is_open: bool = True) -> None:
+    """Raises when the program is not published or takes no applications."""
+    if not (program.is_published and program.takes_applications and is_open):
+        raise ApplicationRefused(_("This program does not take applications at the moment."))
+
+
+def refuse_unfinished(application: Application, sections: Iterable[str]) -> None:
+    """Raises, and names them, when some of these sections are not completed as today's form asks for it."""
+    to_do = unfinished(application, application.sections.filter(section__in=sections))
+    if to_do:
+        names = ", ".join(str(Section(section).label) for section in Section.values if section in to_do)
+        raise ApplicationRefused(_("Complete these sections before you send: %(sections)s.") % {"sections": names})
+
+
 def refuse_unless_ready(application: Application, *, at: datetime) -> None:
-    """Raises when a section is missing or the intake has closed."""
-    if application.sections.filter(is_complete=False).exists():
-        raise ApplicationRefused(_("Complete every section before you send your application."))
+    """Raises when the program takes no applications any more, a section is missing or the intake has closed."""
+    refuse_unless_taking(application.program)
+    refuse_unfinished(application, Section.values)
     if not application.intake.is_open(at=at):
         closed_on = last_day(application.intake)
         raise ApplicationRefused(
@@ -169,8 +199,7 @@ def refuse_unless_ready(application: Application, *, at: datetime) -> None:
 
 def refuse_unless_answerable(application: Application, *, at: datetime) -> None:
     """Raises when a section that was asked for is missing, or the way back has closed."""
-    if application.sections.filter(section__in=application.requested_sections, is_complete=False).exists():
-        raise ApplicationRefused(_("Complete every section that was asked for first."))
+    refuse_unfinished(application, application.requested_sections)
     if application.state != S.CLOSED_NO_REPLY:
         return
     if at >= reopen_until(application.state_since):

@@ -88,6 +88,11 @@ class Transition:
     needs_second: bool = False
     goes_back: bool = False
 
+    @property
+    def releasers(self) -> frozenset[Actor]:
+        """Who may let it take effect: who may propose it and, where two people are needed, also who decides."""
+        return self.by | {Actor.DECISION_MAKER} if self.needs_second else self.by
+
 
 A, C, D, Y = (frozenset({actor}) for actor in (Actor.APPLICANT, Actor.COORDINATOR, Actor.DECISION_MAKER, Actor.SYSTEM))
 

@@ -221,7 +221,7 @@ def current_step(
     is_over = application.state in ENDS and application.state != S.APPOINTED
     text = standing.text if is_over else standing.next_words
     if parts and application.state != S.CONDITIONS:
-        text = f"{text} {_('This part: %(stages)s.') % {'stages': '; '.join(parts)}}"
+        text = " ".join([text, _("This part: %(stages)s.") % {"stages": "; ".join(parts)}])
     since = events[-1].at if events else application.state_since
     return Step(standing.name, "stopped" if is_over else "current", _("Since %(date)s") % {"date": day(since)}, text)
 
@@ -236,7 +236,8 @@ def next_steps(application: Application, stages: Sequence[Stage], *, at: datetim
     steps: list[Step] = []
     for state in states_ahead(application):
         own = [stage for stage in stages if stage.state == state]
-        target = target and add_business_days(target, target_days(own, state))
+        # How long the checks take depends on other offices and on the applicant: no date is honest there.
+        target = add_business_days(target, target_days(own, state)) if target and state != S.CONDITIONS else None
         steps += steps_of(state, own, target)
     return steps
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-from allauth.core.internal.ratelimit import get_ip
-from django.core.cache import cache
+from allauth.core.internal.ratelimit import consume, get_ip
 from django.http import HttpRequest
 
 
@@ -25,13 +23,6 @@ ALERTS: Final = Limit("alerts", 20, 3600)
 
 
 def within_limit(request: HttpRequest, limit: Limit) -> bool:
-    """Counts this use; False once there were too many. The network address itself is not kept."""
-    origin = hashlib.sha256(get_ip(request).encode()).hexdigest()[:32]
-    key = f"limit:{limit.name}:{origin}"
-    if cache.add(key, 1, timeout=limit.seconds):
-        return True
-    try:
-        return cache.incr(key) <= limit.most
-    except ValueError:  # it ran out between the two questions
-        cache.set(key, 1, timeout=limit.seconds)
-        return True
+    """Counts this use; False while there were too many. The network address itself is not kept, only its digest."""
+    rate = {limit.name: f"{limit.most}/{limit.seconds}s/key"}
+    return bool(consume(request, app="portal", action=limit.name, config=rate, key=get_ip(request)))

@@ -2,6 +2,7 @@
 
 import rules
 
-from volunteers.people.permissions import is_auditor, is_coordinator, is_decision_maker
+from volunteers.people.permissions import is_auditor, is_coordinator
 
-rules.add_perm("volunteers.view_outboxmail", is_coordinator | is_decision_maker | is_auditor)
+# Not for who decides: a mail names its reader, and decisions are taken without knowing the person.
+rules.add_perm("volunteers.view_outboxmail", is_coordinator | is_auditor)

@@ -136,7 +136,7 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
 def history(request: HttpRequest, reference: str) -> HttpResponse:
     """Every change of the application's rows, as the database wrote it down."""
     application = application_for(request, reference)
-    require(request, "programs.view_historyentry")
+    user = require(request, "programs.view_historyentry")
     title = _("History of %(reference)s") % {"reference": application.reference}
     return page(
         request,
@@ -144,7 +144,7 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
         title,
         way_to(application),
         application=application,
-        traces=traces_of(application),
+        traces=traces_of(application, with_identity=sees_identity(user, application)),
         most=MOST,
     )
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 from programs.refusals import Refusal
 from volunteers.applications import proposals
 from volunteers.applications.models import ProposedMove
-from volunteers.applications.permissions import actors_of
 from volunteers.applications.states import TRANSITIONS
 from volunteers.people.admin_pages import page, require
 from volunteers.people.models import User
@@ -42,8 +41,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
             "then": words.staff_name(proposal.target),
             "tone": words.tone_of(proposal.target),
             "waits": words.age(proposal.proposed_at, on=today),
-            "may_release": proposals.may_release(proposal=proposal, by=user),
-            "is_own": proposal.proposed_by_id == user.pk,
+            "waits_for_other": proposal.needs_second and proposal.proposed_by_id == user.pk,
         }
         for proposal in waiting.order_by("pk")[:MOST]
     ]
@@ -79,8 +77,8 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         now=words.staff_name(proposal.source),
         then=words.staff_name(proposal.target),
         tone=words.tone_of(proposal.target),
-        may_release=proposals.may_release(proposal=proposal, by=user),
-        may_discard=bool(row.by & actors_of(user, application)),
+        bar=proposals.bar_to_release(proposal=proposal, by=user),
+        may_discard=proposals.may_discard(proposal=proposal, by=user),
         is_own=proposal.proposed_by_id == user.pk,
     )
 
@@ -127,7 +125,7 @@ def visible(request: HttpRequest, pk: int) -> tuple[User, ProposedMove]:
 def within_office(request: HttpRequest, pk: int) -> tuple[User, ProposedMove]:
     """The decision, for who may take part in it: reading alone (an auditor, another office) is a 403."""
     user, proposal = visible(request, pk)
-    if not TRANSITIONS[proposal.source, proposal.target].by & actors_of(user, proposal.application):
+    if not proposals.may_discard(proposal=proposal, by=user):
         raise PermissionDenied
     return user, proposal
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -79,15 +79,18 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def recuse(request: HttpRequest, pk: int) -> HttpResponse:
     """The reviewer knows the applicant: asks once more, then frees the assignment."""
-    own = own_review(request, pk)
     if request.method == "POST":
+        user = require(request, "volunteers.view_review")
         try:
-            scoring.recuse(review_id=own.pk, by=staff(request), at=timezone.now())
+            scoring.recuse(review_id=pk, by=user, at=timezone.now())
+        except Review.DoesNotExist as missing:
+            raise Http404 from missing
         except Refusal as refusal:
             messages.error(request, str(refusal))
             return redirect("admin:volunteers_review_change", pk)
         messages.success(request, _("Thank you for saying so. Somebody else will be asked."))
         return redirect("admin:volunteers_review_changelist")
+    own = own_review(request, pk)
     return page(request, "review/recuse.html", _("I know this applicant"), way_to_review(own), review=own)
 
 

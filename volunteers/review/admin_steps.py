@@ -70,13 +70,17 @@ def chosen_step(application: Application, target: str, user: User, *, expected: 
 
 
 def moved_on(request: HttpRequest, application: Application) -> HttpResponse:
-    """Says plainly that the step is gone, and shows the record as it is now; what was typed is shown again there."""
-    typed = " ".join(filter(None, (request.POST.get("message", ""), request.POST.get("note", ""))))
+    """Says plainly that the step is gone. What was typed is shown once more, on a page of its own and nowhere kept."""
+    typed = [text for text in (request.POST.get("message", ""), request.POST.get("note", "")) if text.strip()]
     refusal = _("This application is now “%(state)s”, so that step is no longer possible. Nothing was changed.") % {
         "state": words.staff_name(application.state)
     }
     if typed:
-        refusal = _("%(refusal)s You had written: “%(typed)s”") % {"refusal": refusal, "typed": typed}
+        title = _("This step is no longer possible")
+        trail = way_to(application)
+        return page(
+            request, "application/moved_on.html", title, trail, application=application, refusal=refusal, typed=typed
+        )
     messages.warning(request, refusal)
     return redirect(record_url(application))
 

@@ -56,7 +56,7 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
     if not has_role(user, *STAFF_READERS):
         return
     applications = reverse("admin:volunteers_application_changelist")
-    for code in ("screening", "reviewers", "reviewed", "decision", "conditions"):
+    for code in ("screening", "reviewers", "reviewed", "decision", "reconsideration", "conditions"):
         queue = QUEUES[code]
         if has_role(user, *queue.roles):
             rows = queue.narrow(queries.applications_for(user, queue.roles), user)

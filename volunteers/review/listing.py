@@ -57,6 +57,10 @@ def _to_decide(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
     return queries.to_decide(rows)
 
 
+def _to_reconsider(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
+    return queries.to_reconsider(rows)
+
+
 def _in_conditions(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
     return rows.filter(state=S.CONDITIONS)
 
@@ -75,6 +79,7 @@ QUEUES: Final[Mapping[str, Queue]] = MappingProxyType(
         "reviewers": Queue(_("Needs reviewers"), (Role.COORDINATOR,), _needing_reviewers),
         "reviewed": Queue(_("Reviews are in"), (Role.COORDINATOR,), _fully_reviewed),
         "decision": Queue(_("Decision due"), (Role.DECISION_MAKER,), _to_decide),
+        "reconsideration": Queue(_("To look at again"), (Role.DECISION_MAKER,), _to_reconsider),
         "release": Queue(_("Waits for release"), STAFF_READERS, _awaiting_release),
         "conditions": Queue(_("Checks to complete"), (Role.COORDINATOR,), _in_conditions),
         "mine": Queue(_("Assigned to me"), STAFF_READERS, _mine),

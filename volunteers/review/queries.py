@@ -108,7 +108,16 @@ def fully_reviewed(applications: QuerySet[Application]) -> QuerySet[Application]
 
 def to_decide(applications: QuerySet[Application]) -> QuerySet[Application]:
     """A decision is due, and none waits for release."""
-    return applications.filter(state=S.DECISION_PENDING).exclude(
+    return _without_proposal(applications.filter(state=S.DECISION_PENDING))
+
+
+def to_reconsider(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """The applicant asked for another look, and no answer waits for release."""
+    return _without_proposal(applications.filter(state=S.UNDER_RECONSIDERATION))
+
+
+def _without_proposal(applications: QuerySet[Application]) -> QuerySet[Application]:
+    return applications.exclude(
         pk__in=ProposedMove.objects.filter(closed_at__isnull=True).values("application_id")
     )
 

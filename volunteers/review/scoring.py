@@ -77,7 +77,14 @@ def submit(*, review_id: int, content: Content, by: User, at: datetime) -> Revie
 
 @transaction.atomic
 def recuse(*, review_id: int, by: User, at: datetime) -> Review:
-    """The reviewer knows the applicant: what was written goes, and the coordinator has to ask somebody else."""
+    """The reviewer knows the applicant: what was written goes, and the coordinator has to ask somebody else.
+
+    Stepping aside twice (double click, two tabs) changes nothing.
+    """
+    lock_application(Review.objects.values_list("application_id", flat=True).get(pk=review_id))
+    stepped_aside = Review.objects.filter(pk=review_id, reviewer=by, recused_at__isnull=False).first()
+    if stepped_aside is not None:
+        return stepped_aside
     review = lock_review(review_id, by=by)
     review.scores.all().delete()
     review.recommendation, review.comment, review.does_not_know_applicant = "", "", False

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.applications.models import Application, ProposedMove
-from volunteers.applications.permissions import actors_of
+from volunteers.applications.permissions import actors_of, involved_in
 from volunteers.applications.states import HOLDING, S, Transition, transitions_from
 from volunteers.people.models import User
 from volunteers.review.models import Review
@@ -40,6 +40,11 @@ LABELS: Final[Mapping[tuple[str, str], StrOrPromise]] = MappingProxyType(
         (S.OFFERED, S.OFFER_WITHDRAWN): _("Propose to withdraw the offer"),
         (S.CONDITIONS, S.OFFER_WITHDRAWN): _("Propose to withdraw the offer"),
         (S.CONDITIONS, S.CONDITIONS_NOT_MET): _("Propose to end: checks not completed"),
+        (S.UNDER_RECONSIDERATION, S.OFFERED): _("Propose an offer"),
+        (S.UNDER_RECONSIDERATION, S.WAITLISTED): _("Propose the waiting list"),
+        (S.UNDER_RECONSIDERATION, S.NOT_SELECTED): _("Propose to keep the decision"),
+        (S.UNDER_RECONSIDERATION, S.OFFER_WITHDRAWN): _("Propose to keep the decision"),
+        (S.UNDER_RECONSIDERATION, S.CONDITIONS_NOT_MET): _("Propose to keep the decision"),
     }
 )
 """The steps that have a complete page, in the order in which they are offered.
@@ -61,14 +66,16 @@ class Standing:
     reviewers_in: frozenset[int]
     has_open_proposal: bool
     places_left: int
+    involved: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, application: Application) -> Standing:
-        """Reads it from the database: two queries."""
+        """Reads it from the database: two queries, and three more where it is looked at again."""
         submitted = Review.objects.submitted().filter(application=application)
         reviewers = frozenset(submitted.values_list("reviewer_id", flat=True))
         waits = ProposedMove.objects.filter(application=application, closed_at__isnull=True).exists()
-        return cls(len(reviewers), reviewers, waits, application.intake.places_left)
+        involved = involved_in(application) if application.state == S.UNDER_RECONSIDERATION else frozenset()
+        return cls(len(reviewers), reviewers, waits, application.intake.places_left, involved)
 
 
 @dataclass(frozen=True)
@@ -92,7 +99,8 @@ class Step:
     @property
     def is_usual(self) -> bool:
         """Whether its button stands out. No decision does: the page favours none."""
-        return not (self.is_grave or self.asks_information or self.row.source == S.DECISION_PENDING)
+        decides = self.row.source in {S.DECISION_PENDING, S.UNDER_RECONSIDERATION}
+        return not (self.is_grave or self.asks_information or decides)
 
     @property
     def asks_information(self) -> bool:
@@ -122,15 +130,15 @@ def steps_for(user: User, application: Application, standing: Standing) -> list[
     return [
         Step(row, label_of(row.source, row.target), hindrance(row, user, application, standing))
         for row in sorted(rows, key=lambda row: ORDER[row.source, row.target])
-        if row.by & actors and fits_program(row, application)
+        if row.by & actors and fits(row, application)
     ]
 
 
-def fits_program(row: Transition, application: Application) -> bool:
-    """Whether the program has this step at all."""
+def fits(row: Transition, application: Application) -> bool:
+    """Whether the program has this step at all, and a step back leads to where the application came from."""
     if row.target == S.INTERVIEW:
         return application.program.has_interviews
-    return True
+    return not row.goes_back or application.came_from == row.target
 
 
 def hindrance(row: Transition, user: User, application: Application, standing: Standing) -> StrOrPromise:
@@ -144,6 +152,8 @@ def hindrance(row: Transition, user: User, application: Application, standing: S
         }
     if row.source == S.DECISION_PENDING and row.target in DECISIONS and standing.reviewers_in <= {user.pk}:
         return _("Nobody but you has reviewed this application. Somebody else has to review it or decide.")
+    if user.pk in standing.involved:
+        return _("You had a part in this application before. Somebody else has to look at it again.")
     if row.target in HOLDING and row.source not in HOLDING and standing.places_left <= 0:
         return _("No place is left in this intake.")
     return ""

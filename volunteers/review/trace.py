@@ -35,8 +35,11 @@ class Trace:
     unseen: str
 
 
-def traces_of(application: Application) -> list[Trace]:
-    """The latest changes of the application's rows. Values only of columns that are not personal."""
+def traces_of(application: Application, *, with_identity: bool) -> list[Trace]:
+    """The latest changes of the application's rows. Values only of columns that are not personal.
+
+    Without identity the applicant is called so instead of by name.
+    """
     rows = Q(table_name=Application._meta.db_table, row_key=str(application.pk))
     for related in (
         application.sections,
@@ -49,17 +52,19 @@ def traces_of(application: Application) -> list[Trace]:
         keys = related.values_list("pk", flat=True)
         rows |= Q(table_name=related.model._meta.db_table, row_key__in=[str(key) for key in keys])
     entries = list(HistoryEntry.objects.filter(rows).order_by("-pk")[:MOST])
-    people = User.objects.in_bulk(people_named(entries))
+    people = {key: str(user) for key, user in User.objects.in_bulk(people_named(entries)).items()}
+    if not with_identity:
+        people[application.applicant_id] = _("Applicant")
     return [trace_of(entry, people) for entry in entries]
 
 
-def trace_of(entry: HistoryEntry, people: dict[Any, User]) -> Trace:
+def trace_of(entry: HistoryEntry, people: dict[Any, str]) -> Trace:
     """An entry in words."""
     operations = {"INSERT": _("Added"), "UPDATE": _("Changed"), "DELETE": _("Removed")}
     unseen = sorted(set(entry.changed) - set(entry.new_values) - set(entry.old_values))
     return Trace(
         at=entry.at,
-        who=str(people.get(entry.actor_id, "") or _("System")),
+        who=people.get(entry.actor_id) or _("System"),
         what=table_in_words(entry.table_name),
         operation=operations.get(entry.operation, entry.operation),
         values="; ".join(changes(entry, people)),
@@ -82,17 +87,17 @@ def people_named(entries: list[HistoryEntry]) -> set[int]:
     return {key for key in named if key is not None}
 
 
-def in_words(column: str, value: Any, people: dict[Any, User]) -> str:
+def in_words(column: str, value: Any, people: dict[Any, str]) -> str:
     """A kept value: people by name, times without their fractions."""
     if column in PERSON_COLUMNS and value in people:
-        return str(people[value])
+        return people[value]
     if column.endswith(("_at", "_since")) or column == "at":
         moment = parse_datetime(str(value))
         return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT") if moment else str(value)
     return str(value)
 
 
-def changes(entry: HistoryEntry, people: dict[Any, User]) -> list[str]:
+def changes(entry: HistoryEntry, people: dict[Any, str]) -> list[str]:
     """Each kept column with its value before and after."""
     lines = []
     for column in sorted({*entry.old_values, *entry.new_values} - {"id", "application_id"}):

@@ -83,6 +83,8 @@ def close(condition: Condition, *, reason: str, by: User, at: datetime) -> Condi
             _("This application is now “%(state)s”, so its conditions can no longer be changed.")
             % {"state": condition.application.get_state_display()}
         )
+    if condition.application.proposals.filter(closed_at__isnull=True).exists():
+        raise ScreeningRefused(_("A decision on this application waits for release. Release or discard it first."))
     condition.settled_at, condition.settled_by = at, by
     condition.is_waived, condition.waiver_reason = bool(reason), reason
     condition.save()

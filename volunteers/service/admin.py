@@ -9,7 +9,9 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import Field, ForeignKey, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from programs.admin_a11y import A11yMixin
@@ -64,8 +66,8 @@ class MembershipAdmin(ThroughServices):
     search_fields = ("user__given_name", "user__family_name", "user__email")
     ordering = ("-started_on", "-pk")
     list_per_page = 50
-    fields = ("user", "program", "application", "started_on", "level", "ended_on")
-    readonly_fields: ClassVar = ("user", "program", "application", "started_on")
+    fields = ("user", "program", "sent_application", "started_on", "level", "ended_on")
+    readonly_fields: ClassVar = ("user", "program", "sent_application", "started_on")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody is added by hand: an application that ends in an appointment makes a member."""
@@ -82,6 +84,14 @@ class MembershipAdmin(ThroughServices):
     def person(self, membership: Membership) -> str:
         """The member's name."""
         return str(membership.user)
+
+    @admin.display(description=_("application"))
+    def sent_application(self, membership: Membership) -> str:
+        """A link to the record that made the member one; records are found by reference."""
+        if membership.application is None:
+            return "–"
+        reference = membership.application.reference
+        return format_html('<a href="{}">{}</a>', reverse("admin:volunteers_application_change", args=[reference]), reference)
 
     @admin.display(description=_("supervisor today"))
     def supervisor_today(self, membership: Membership) -> str:

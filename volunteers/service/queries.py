@@ -50,15 +50,33 @@ def supervisors_of(membership: Membership, on: date) -> list[User]:
 
 
 def memberships_visible_to(user: Any) -> MembershipQuerySet:
-    """The members of the programs that the person coordinates; an auditor reads all of them."""
+    """The members whom the person coordinates; an auditor reads all of them."""
     if has_role(user, RoleGrant.Role.AUDITOR):
         return Membership.objects.all()
-    return Membership.objects.filter(program_id__in=programs_with(user, [RoleGrant.Role.COORDINATOR]))
+    return Membership.objects.filter(reach_of(user))
+
+
+def reach_of(user: Any) -> Q:
+    """The members of the programs that the person coordinates.
+
+    A grant for one division reaches who applied to an intake of that division or of the whole city. Who became a
+    member without an application belongs to no division. Says the same as `permissions.coordinates_the_member`.
+    """
+    reach = Q(pk__in=[])
+    for grant in user.live_grants:
+        if grant.role != RoleGrant.Role.COORDINATOR:
+            continue
+        part = Q(program_id=grant.program_id)
+        if grant.division_id is not None:
+            of_division = Q(application__intake__division_id=grant.division_id)
+            part &= of_division | Q(application__isnull=False, application__intake__division__isnull=True)
+        reach |= part
+    return reach
 
 
 def memberships_coordinated_by(user: Any, *, on: date) -> MembershipQuerySet:
-    """The members serving on that day in the programs that the person coordinates."""
-    return Membership.objects.current(on=on).filter(program_id__in=programs_with(user, [RoleGrant.Role.COORDINATOR]))
+    """The members serving on that day whom the person coordinates."""
+    return Membership.objects.current(on=on).filter(reach_of(user))
 
 
 def supervisions_visible_to(user: Any) -> SupervisionQuerySet:
@@ -67,9 +85,9 @@ def supervisions_visible_to(user: Any) -> SupervisionQuerySet:
 
 
 def possible_supervisors(user: Any, *, on: date) -> QuerySet[User]:
-    """Whom a coordinator may name: people above the first level, or with a role, in the coordinator's programs."""
+    """Whom a coordinator may name: own members above the first level, and people with a role in the programs."""
     programs = programs_with(user, [RoleGrant.Role.COORDINATOR])
-    above = Membership.objects.current(on=on).filter(program_id__in=programs).exclude(level=Membership.Level.MEMBER)
+    above = memberships_coordinated_by(user, on=on).exclude(level=Membership.Level.MEMBER)
     staff = RoleGrant.objects.in_force(on=on).filter(program_id__in=programs)
     return User.objects.filter(Q(pk__in=above.values("user_id")) | Q(pk__in=staff.values("user_id")), is_active=True)
 

@@ -120,7 +120,7 @@ PROGRAM = ProgramText(
     ),
     contact_email="auxiliary@example.org",
     source=(
-        "22divisioncplc.ca/volunteer-programs (no date); torontopolice.on.ca/community/volunteer_aux.php; "
+        "22divisioncplc.ca/volunteer-programs; torontopolice.on.ca/community/volunteer_aux.php; "
         "torontopolice.on.ca/careers/aux_minreq.php; tps.ca/volunteer/auxiliary"
     ),
     sections=SECTIONS,

@@ -218,7 +218,7 @@ TIMELINE = (
             en="It grew out of the years after Hurricane Hazel.",
             fr="Il est né dans les années qui ont suivi l'ouragan Hazel.",
         ),
-        source="torontopolice.on.ca/community/auxiliary.php; tps.ca, story on auxiliary members",
+        source="torontopolice.on.ca/community/auxiliary.php; tps.ca",
     ),
     MilestoneText(
         happened="2007",
@@ -234,7 +234,7 @@ TIMELINE = (
             en="27 auxiliaries of 43 Division serve 7,234 hours",
             fr="27 auxiliaires de la Division 43 servent 7 234 heures",
         ),
-        source="tps.ca, story on the night to thank auxiliaries",
+        source="tps.ca",
     ),
     MilestoneText(
         happened="2019-12",
@@ -243,6 +243,6 @@ TIMELINE = (
             en="It met on Tuesdays, Wednesdays and Saturdays.",
             fr="Il se réunissait le mardi, le mercredi et le samedi.",
         ),
-        source="tps.ca, story on volunteering to serve the community",
+        source="tps.ca",
     ),
 )

@@ -90,8 +90,8 @@ CRITERIA = (
     CriterionText(
         title=Text(en="Takes ownership and sees it through", fr="Prend en charge et va jusqu'au bout"),
         guidance=Text(
-            en="Look at the third answer and the written exercise. Asking for help in time is a strength.",
-            fr="Voyez la troisième réponse et l'exercice écrit. Demander de l'aide à temps est une force.",
+            en="Look at the third answer. Asking for help in time is a strength.",
+            fr="Voyez la troisième réponse. Demander de l'aide à temps est une force.",
         ),
         behaviour=4,
         anchors=(

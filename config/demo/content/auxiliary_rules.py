@@ -1,4 +1,4 @@
-"""The twelve eligibility rules of the auxiliary officers. To be confirmed before real use."""
+"""The twelve eligibility rules of the auxiliary officers. What of them has to be confirmed stands under the program's sources."""
 
 from __future__ import annotations
 
@@ -14,25 +14,26 @@ RULES = (
         outcome=Outcome.NOT_NOW,
         explanation=Text(
             en=(
-                "Auxiliary officers must be 18. You can apply from your 18th birthday on, and until then the "
-                "neighbourhood's events are open to you."
+                "Auxiliary officers must be 18, and so must the volunteers of Victim Services. You can apply "
+                "from your 18th birthday on: write to us shortly before it, and we tell you when the next "
+                "intake opens. The general meetings of the consultative committees are open to everybody, "
+                "whatever their age."
             ),
             fr=(
-                "Il faut avoir 18 ans pour devenir auxiliaire. Vous pourrez présenter une demande dès votre 18e "
-                "anniversaire; d'ici là, les activités du quartier vous sont ouvertes."
+                "Il faut avoir 18 ans pour devenir auxiliaire, tout comme bénévole des services aux victimes."
+                " Vous pourrez présenter une demande dès votre 18e anniversaire : écrivez-nous peu avant, et "
+                "nous vous dirons quand s'ouvrira la prochaine période d'inscription. Les réunions générales "
+                "des comités consultatifs sont ouvertes à tout le monde, à tout âge."
             ),
         ),
-        evidence=Text(en="Identification, at the interview", fr="Pièce d'identité, à l'entrevue"),
+        evidence=Text(
+            en="Proof of age, at the interview",
+            fr="Preuve d'âge, à l'entrevue",
+        ),
         code_ground=True,
         legal_reason=Text(
-            en=(
-                "The Human Rights Code protects age from 18 on. We ask only whether you have reached it, never how "
-                "old you are."
-            ),
-            fr=(
-                "Le Code des droits de la personne protège l'âge à partir de 18 ans. Nous demandons seulement si vous "
-                "les avez, jamais votre âge."
-            ),
+            en="Volunteers in this role must be adults. We ask only whether you are 18, never how old you are.",
+            fr="Ce rôle est réservé aux adultes. Nous demandons seulement si vous avez 18 ans, jamais votre âge.",
         ),
     ),
     RuleText(
@@ -62,17 +63,14 @@ RULES = (
                 "exigence."
             ),
         ),
-        evidence=Text(en="A document of your choice, at the interview", fr="Un document de votre choix, à l'entrevue"),
+        evidence=Text(
+            en="A document of your choice that shows citizenship or permanent residence, at the interview",
+            fr="Un document de votre choix qui montre la citoyenneté ou la résidence permanente, à l'entrevue",
+        ),
         code_ground=True,
         legal_reason=Text(
-            en=(
-                "A posted condition of appointment. Section 16 of the Code allows it where a law requires it; a "
-                "person must confirm this before real use."
-            ),
-            fr=(
-                "Condition de nomination affichée. L'article 16 du Code l'autorise si une loi l'exige; à faire "
-                "confirmer avant tout usage réel."
-            ),
+            en=("It is a posted condition of appointment to this role. We do not ask where you come from."),
+            fr=("C'est une condition de nomination affichée pour ce rôle. Nous ne demandons pas d'où vous venez."),
         ),
     ),
     RuleText(
@@ -101,7 +99,10 @@ RULES = (
                 "aurez terminées ou aurez un certificat d'équivalence."
             ),
         ),
-        evidence=Text(en="Diploma or certificate", fr="Diplôme ou certificat"),
+        evidence=Text(
+            en="Your secondary school diploma or equivalency certificate, at the interview",
+            fr="Votre diplôme d'études secondaires ou votre certificat d'équivalence, à l'entrevue",
+        ),
     ),
     RuleText(
         code="A4",
@@ -136,16 +137,19 @@ RULES = (
                 "réponse."
             ),
         ),
-        evidence=Text(en="Record check, after an offer", fr="Vérification de dossier, après une offre"),
+        evidence=Text(
+            en="Your consent to a record check, after an offer",
+            fr="Votre consentement à une vérification de dossier, après une offre",
+        ),
         code_ground=True,
         legal_reason=Text(
             en=(
-                "The Code protects suspended convictions and provincial offences; the question leaves both out. A "
-                "clear record is a posted requirement."
+                "A clear record is a posted requirement of a role in uniform. The question leaves out "
+                "everything that the Human Rights Code protects."
             ),
             fr=(
-                "Le Code protège les condamnations suspendues et les infractions provinciales; la question les "
-                "exclut. Un dossier vierge est une exigence affichée."
+                "Un dossier vierge est une exigence affichée d'un rôle en uniforme. La question laisse de "
+                "côté tout ce que protège le Code des droits de la personne."
             ),
         ),
     ),
@@ -171,16 +175,19 @@ RULES = (
                 "Si un handicap vous empêche de conduire, parlez-nous-en d'abord."
             ),
         ),
-        evidence=Text(en="Driver's abstract", fr="Résumé du dossier de conduite"),
+        evidence=Text(
+            en="Your driver's licence and driver's abstract, after an offer",
+            fr="Votre permis et le résumé de votre dossier de conduite, après une offre",
+        ),
         code_ground=True,
         legal_reason=Text(
             en=(
-                "Can touch disability. A licence may be asked for only where driving is essential to the duties; "
-                "whether it is must be confirmed."
+                "A full licence is a posted requirement of the role. If a disability is the reason that you "
+                "do not drive, we talk about it first."
             ),
             fr=(
-                "Peut toucher au handicap. Un permis ne peut être exigé que si conduire est essentiel aux tâches; "
-                "cela reste à confirmer."
+                "Le permis complet est une exigence affichée du rôle. Si un handicap vous empêche de "
+                "conduire, nous en parlons d'abord avec vous."
             ),
         ),
     ),
@@ -206,7 +213,10 @@ RULES = (
                 "peut-être son propre programme d'auxiliaires."
             ),
         ),
-        evidence=Text(en="Postal code", fr="Code postal"),
+        evidence=Text(
+            en="Your postal code, in the application",
+            fr="Votre code postal, dans la demande",
+        ),
     ),
     RuleText(
         code="A7",
@@ -230,10 +240,13 @@ RULES = (
             ),
             fr=(
                 "Les deux certificats doivent être valides au début de la formation. Plusieurs organismes donnent le "
-                "cours en deux jours; une admission ultérieure vous conviendrait peut-être."
+                "cours en deux jours; une autre période vous conviendrait peut-être."
             ),
         ),
-        evidence=Text(en="Certificate and its expiry date", fr="Certificat et date d'expiration"),
+        evidence=Text(
+            en="Your first aid and CPR certificates with their expiry dates, before training starts",
+            fr="Vos certificats de secourisme et de RCR avec leur date d'expiration, avant la formation",
+        ),
     ),
     RuleText(
         code="A8",
@@ -267,16 +280,19 @@ RULES = (
                 "une offre. Parlons de la norme et de ce qui peut être adapté."
             ),
         ),
-        evidence=Text(en="Vision form, after an offer", fr="Formulaire sur la vue, après une offre"),
+        evidence=Text(
+            en="The vision form, filled in by an eye specialist, after an offer",
+            fr="Le formulaire sur la vue, rempli par une ou un spécialiste, après une offre",
+        ),
         code_ground=True,
         legal_reason=Text(
             en=(
-                "Touches disability. The standard must be a genuine need of the duties, and we accommodate up to "
-                "undue hardship (Code, sections 11 and 17)."
+                "A genuine requirement of the role: patrols and searches ask for good sight. We look with you"
+                " at what can be adapted."
             ),
             fr=(
-                "Touche au handicap. La norme doit être une exigence réelle des tâches, et l'adaptation va jusqu'au "
-                "préjudice injustifié (Code, art. 11 et 17)."
+                "Une exigence réelle du rôle : patrouilles et recherches demandent une bonne vue. Nous "
+                "cherchons avec vous ce qui peut être adapté."
             ),
         ),
     ),
@@ -312,16 +328,19 @@ RULES = (
                 "organisées autrement, et d'autres programmes n'ont pas d'épreuve physique."
             ),
         ),
-        evidence=Text(en="Medical form, after an offer", fr="Formulaire médical, après une offre"),
+        evidence=Text(
+            en="The medical form, filled in by your doctor, after an offer",
+            fr="Le formulaire médical, rempli par votre médecin, après une offre",
+        ),
         code_ground=True,
         legal_reason=Text(
             en=(
-                "Touches disability. We ask only about the essential duties and accommodate up to undue hardship "
-                "(Code, sections 11 and 17)."
+                "A genuine requirement of the role: we ask only about its essential duties, and look with you"
+                " at what can be adapted."
             ),
             fr=(
-                "Touche au handicap. Nous ne demandons que ce qui est essentiel aux tâches, avec adaptation jusqu'au "
-                "préjudice injustifié (Code, art. 11 et 17)."
+                "Une exigence réelle du rôle : nous ne parlons que des tâches essentielles et cherchons avec "
+                "vous ce qui peut être adapté."
             ),
         ),
     ),
@@ -339,12 +358,12 @@ RULES = (
         outcome=Outcome.NOT_NOW,
         explanation=Text(
             en=(
-                "The two roles are in conflict. You can apply when you no longer hold the licence. If yours is a "
-                "security guard licence, ask us: that rule has to be confirmed."
+                "The two roles are in conflict. You can apply when you no longer hold the licence. If yours "
+                "is a security guard licence, ask us first."
             ),
             fr=(
-                "Les deux rôles sont incompatibles. Vous pourrez présenter une demande quand vous n'aurez plus ce "
-                "permis. Si vous avez un permis d'agent de sécurité, écrivez-nous : cette règle reste à confirmer."
+                "Les deux rôles sont incompatibles. Vous pourrez présenter une demande quand vous n'aurez "
+                "plus ce permis. Si vous avez un permis d'agent de sécurité, écrivez-nous d'abord."
             ),
         ),
     ),
@@ -399,7 +418,7 @@ RULES = (
             ),
             fr=(
                 "Tout le monde doit suivre le cours au complet. Il y a des groupes à d'autres moments de l'année : "
-                "nous pouvons vous avertir de la prochaine admission."
+                "nous pouvons vous avertir de la prochaine période d'inscription."
             ),
         ),
     ),

@@ -108,8 +108,8 @@ PROGRAM = ProgramText(
     ),
     contact_email="consultative@example.org",
     source=(
-        "22divisioncplc.ca/volunteer-programs (no date) and /become-a-member; torontopolice.on.ca/community/ccc.php; "
-        "tpsb.ca, policy on community consultative groups"
+        "22divisioncplc.ca/volunteer-programs; 22divisioncplc.ca/become-a-member; torontopolice.on.ca/community/ccc.php; "
+        "tpsb.ca"
     ),
     sections=SECTIONS,
     stages=STAGES,

@@ -203,13 +203,13 @@ TIMELINE = (
             en="Minute P201/06. The liaison committees themselves go back to the early 1990s.",
             fr="Procès-verbal P201/06. Les comités de liaison eux-mêmes remontent au début des années 1990.",
         ),
-        source="tpsb.ca, policy on community consultative groups",
+        source="tpsb.ca",
     ),
     MilestoneText(
         happened="2010-11-15",
         title=Text(en="The Board amends the policy", fr="La Commission modifie la politique"),
         body=Text(en="Minute P292/10.", fr="Procès-verbal P292/10."),
-        source="tpsb.ca, policy on community consultative groups",
+        source="tpsb.ca",
     ),
     MilestoneText(
         happened="2020-11",
@@ -224,6 +224,6 @@ TIMELINE = (
                 "l'engagement)."
             ),
         ),
-        source="Community Consultation and Volunteer Manual, first page",
+        source="Community Consultation and Volunteer Manual, p. 1",
     ),
 )

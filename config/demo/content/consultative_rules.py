@@ -44,12 +44,12 @@ RULES = (
         code_ground=True,
         legal_reason=Text(
             en=(
-                "City-wide committees serve communities defined by Code grounds. Only a tie is asked for, no identity "
-                "(Board policy on consultative groups)."
+                "Each committee speaks for an area or a community. We ask only whether you have a tie to it, "
+                "never who you are."
             ),
             fr=(
-                "Des comités servent des communautés définies par un motif du Code. Seul un lien est demandé, jamais "
-                "l'identité (politique de la Commission)."
+                "Chaque comité parle au nom d'un secteur ou d'une communauté. Nous demandons seulement si "
+                "vous y avez un lien, jamais qui vous êtes."
             ),
         ),
     ),
@@ -75,7 +75,10 @@ RULES = (
                 "demande : vous saurez à quoi vous vous joignez, et le comité vous connaîtra."
             ),
         ),
-        evidence=Text(en="Dates, compared with the sign-in sheets", fr="Dates, comparées aux feuilles de présence"),
+        evidence=Text(
+            en="The dates of the three meetings that you attended, in the application",
+            fr="Les dates des trois réunions auxquelles vous avez assisté, dans la demande",
+        ),
     ),
     RuleText(
         code="C3",
@@ -110,17 +113,21 @@ RULES = (
             ),
         ),
         evidence=Text(
-            en="The check's date and outcome, after an offer", fr="Date et résultat de la vérification, après une offre"
+            en="Government identification and your consent to the background check, after an offer",
+            fr=(
+                "Une pièce d'identité officielle et votre consentement à la vérification des antécédents, "
+                "après une offre"
+            ),
         ),
         code_ground=True,
         legal_reason=Text(
             en=(
-                "Near to record of offences. We ask for consent only; what the check may use leaves out what the Code "
-                "protects."
+                "Members work closely with the station, so a check is part of membership. We ask for your "
+                "consent, never about offences."
             ),
             fr=(
-                "Proche du casier judiciaire. Nous ne demandons qu'un consentement; la vérification exclut ce que le "
-                "Code protège."
+                "Les membres travaillent de près avec le poste; une vérification fait donc partie de "
+                "l'adhésion. Nous demandons votre accord, rien sur des infractions."
             ),
         ),
     ),
@@ -153,16 +160,22 @@ RULES = (
                 "Vous pourrez présenter une demande ensuite et, d'ici là, venir aux réunions publiques."
             ),
         ),
-        evidence=Text(en="Background check, after an offer", fr="Vérification des antécédents, après une offre"),
+        evidence=Text(
+            en="Government identification and your consent to the background check, after an offer",
+            fr=(
+                "Une pièce d'identité officielle et votre consentement à la vérification des antécédents, "
+                "après une offre"
+            ),
+        ),
         code_ground=True,
         legal_reason=Text(
             en=(
-                "Near to record of offences, which covers suspended convictions and provincial offences; the question "
-                "leaves both out."
+                "Membership has to wait while a charge is open. The question leaves out everything that the "
+                "Human Rights Code protects."
             ),
             fr=(
-                "Proche du casier judiciaire au sens du Code (condamnations suspendues, infractions provinciales); la "
-                "question exclut les deux."
+                "L'adhésion doit attendre tant qu'une accusation est en cours. La question laisse de côté "
+                "tout ce que protège le Code des droits de la personne."
             ),
         ),
     ),

@@ -245,9 +245,7 @@ PROGRAM = ProgramText(
     ),
     has_interviews=False,
     contact_email="neighbourhoods@example.org",
-    source=(
-        "Article on the Neighbourhood Community Officer Program (no date); tps.ca and news reports to November 2025"
-    ),
+    source=("Neighbourhood Community Officer Program (article); tps.ca, 2025-11"),
     facts_as_of=date(2025, 11, 30),
     sections=SECTIONS,
     timeline=TIMELINE,

@@ -7,7 +7,7 @@ from .text import Text
 
 KENSINGTON_CHINATOWN, LITTLE_PORTUGAL, SOUTH_PARKDALE = 78, 84, 85
 
-ARTICLE = "Article on the Neighbourhood Community Officer Program (no date)"
+ARTICLE = "Neighbourhood Community Officer Program (article)"
 
 STORIES = (
     StoryText(
@@ -78,7 +78,7 @@ TIMELINE = (
             en="It is part of a wider plan to strengthen community policing.",
             fr="Il s'inscrit dans un plan plus large visant à renforcer la police communautaire.",
         ),
-        source="collegesinstitutes.ca, evaluating neighbourhood policing",
+        source="collegesinstitutes.ca",
     ),
     MilestoneText(
         happened="2018-06",
@@ -93,7 +93,7 @@ TIMELINE = (
                 "affectations."
             ),
         ),
-        source="tpsnews.ca, June 2018",
+        source="tpsnews.ca, 2018-06",
     ),
     MilestoneText(
         happened="2018-10-01",
@@ -114,7 +114,7 @@ TIMELINE = (
                 "constables servent 33 quartiers."
             ),
         ),
-        source="Toronto Police Service release, October 1, 2018; tpsnews.ca, June 2018",
+        source="Toronto Police Service, 2018-10-01; tpsnews.ca, 2018-06",
     ),
     MilestoneText(
         happened="2019-09-12",
@@ -123,7 +123,7 @@ TIMELINE = (
             en="44 of them, four sergeants included, are in the enhanced program, which is then extended to all.",
             fr="De ce nombre, 44 (dont quatre sergents) font partie du programme renforcé, alors étendu à tous.",
         ),
-        source="cplc-51division.blogspot.com, September 2019",
+        source="cplc-51division.blogspot.com, 2019-09",
     ),
     MilestoneText(
         happened="2022-06-11",
@@ -132,7 +132,7 @@ TIMELINE = (
             en="The program reaches 51 of 158 neighbourhoods.",
             fr="Le programme atteint 51 des 158 quartiers.",
         ),
-        source="tps.ca, story on more officers in neighbourhoods; iheartradio.ca, June 11, 2022",
+        source="tps.ca; iheartradio.ca, 2022-06-11",
     ),
     MilestoneText(
         happened="2025-11",
@@ -141,7 +141,7 @@ TIMELINE = (
             en="16 more officers are announced for four areas, and 8 for Line 1 of the subway.",
             fr="On annonce 16 membres de plus pour quatre secteurs, et 8 pour la ligne 1 du métro.",
         ),
-        source="urbanmag.ca, November 2025",
+        source="urbanmag.ca, 2025-11",
     ),
 )
 
@@ -175,7 +175,7 @@ EVALUATIONS = (
                 "chiffres par groupe de personnes."
             ),
         ),
-        source="globalnews.ca/news/8913970; theglobeandmail.com, on expanding neighbourhood policing",
+        source="globalnews.ca/news/8913970; theglobeandmail.com",
     ),
     EvaluationText(
         year="2022–2023",
@@ -207,6 +207,6 @@ EVALUATIONS = (
                 "deux aux origines différentes."
             ),
         ),
-        source="tps.ca, race and identity based data collection, follow our progress",
+        source="tps.ca, Race and Identity Based Data Collection",
     ),
 )

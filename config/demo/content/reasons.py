@@ -28,7 +28,7 @@ REASONS = (
         code="places-filled",
         text=Text(
             en="All places of this intake went to other applicants, and the waiting list has ended.",
-            fr="Toutes les places de cette admission ont été attribuées, et la liste d'attente est terminée.",
+            fr="Toutes les places de cette période d'inscription ont été attribuées, et la liste d'attente est terminée.",
         ),
         advice=Text(
             en=(
@@ -36,8 +36,8 @@ REASONS = (
                 "copied into a new application."
             ),
             fr=(
-                "Cela n'enlève rien à votre demande. Demandez-nous de vous avertir de la prochaine admission; vos "
-                "réponses peuvent être reprises dans une nouvelle demande."
+                "Cela n'enlève rien à votre demande. Demandez-nous de vous avertir de la prochaine période "
+                "d'inscription; vos réponses peuvent être reprises dans une nouvelle demande."
             ),
         ),
     ),
@@ -83,7 +83,7 @@ REASONS = (
         code="times-do-not-fit",
         text=Text(
             en="The times you can give do not fit the shifts or classes of this intake.",
-            fr="Vos disponibilités ne correspondent pas aux quarts ou aux cours de cette admission.",
+            fr="Vos disponibilités ne correspondent pas aux quarts ou aux cours de cette période d'inscription.",
         ),
         advice=Text(
             en=(
@@ -91,8 +91,8 @@ REASONS = (
                 "accommodation would make the difference."
             ),
             fr=(
-                "Les quarts et les cours changent d'une admission à l'autre. Présentez une nouvelle demande quand ils "
-                "vous conviendront, et dites-nous si une mesure d'adaptation changerait les choses."
+                "Les quarts et les cours changent d'une période d'inscription à l'autre. Présentez une nouvelle demande "
+                "quand ils vous conviendront, et dites-nous si une mesure d'adaptation changerait les choses."
             ),
         ),
     ),
@@ -144,7 +144,7 @@ REASONS = (
             ),
             fr=(
                 "La personne qui donne la formation peut vous dire quelles parties travailler. Un prochain groupe "
-                "vous accueillera volontiers, et nous parlerons du soutien qui vous aiderait."
+                "peut vous accueillir, et nous parlerons du soutien qui vous aiderait."
             ),
         ),
         reapply_months=6,

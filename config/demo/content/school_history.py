@@ -5,7 +5,7 @@ from __future__ import annotations
 from .shapes import EvaluationText, MilestoneText
 from .text import Text
 
-INDEX = "Public Safety Canada, index of policing initiatives (publicsafety.gc.ca, dtls-en.aspx?n=71), entry of August 1, 2013"
+INDEX = "publicsafety.gc.ca, dtls-en.aspx?n=71, 2013-08-01"
 
 TIMELINE = (
     MilestoneText(
@@ -42,7 +42,7 @@ TIMELINE = (
     MilestoneText(
         happened="2011-12",
         title=Text(en="Second evaluation, a follow-up", fr="Deuxième évaluation, de suivi"),
-        source="Follow-up evaluation of the program, December 2011",
+        source="Follow-up evaluation, 2011-12",
     ),
     MilestoneText(
         happened="2013-08-01",
@@ -68,7 +68,7 @@ TIMELINE = (
                 "époque divergent : 36 membres dans 75 écoles, ou des membres dans 45 écoles du TDSB."
             ),
         ),
-        source="cbc.ca/1.4261333; theeyeopener.com, August 2017",
+        source="cbc.ca/1.4261333; theeyeopener.com, 2017-08",
     ),
     MilestoneText(
         happened="2017-08-30",
@@ -90,7 +90,7 @@ TIMELINE = (
                 "externe. Aucun vote du TCDSB sur le programme n'a été trouvé."
             ),
         ),
-        source="globalnews.ca/news/3876283; thestar.com, December 11, 2017",
+        source="globalnews.ca/news/3876283; thestar.com, 2017-12-11",
     ),
     MilestoneText(
         happened="2025-07-31",
@@ -98,7 +98,7 @@ TIMELINE = (
             en="The Service says it will not bring the program back",
             fr="Le Service annonce qu'il ne rétablira pas le programme",
         ),
-        source="toronto.citynews.ca, July 31, 2025",
+        source="toronto.citynews.ca, 2025-07-31",
     ),
     MilestoneText(
         happened="2025-11-19",
@@ -106,17 +106,18 @@ TIMELINE = (
         body=Text(
             en=(
                 "Under the Supporting Children and Students Act, 2025, boards give police access to schools and run "
-                "such programs where they are offered, from the next school year. In Peel, trustees had a motion on "
-                "the officers' return before them, and teachers pushed back against the bill."
+                "such programs where they are offered, from the next school year. In Peel, an advocacy "
+                "magazine reports, trustees had a motion on the officers' return before them, and teachers pushed "
+                "back against the bill."
             ),
             fr=(
                 "Selon la loi ontarienne de 2025 de soutien aux enfants et aux élèves, les conseils donnent à la "
                 "police accès aux écoles et tiennent de tels programmes là où ils sont offerts, dès l'année scolaire "
-                "suivante. Dans la région de Peel, le conseil était saisi d'une motion sur leur retour, et du "
-                "personnel enseignant s'est opposé au projet de loi."
+                "suivante. Dans la région de Peel, selon un magazine militant, le conseil était saisi d'une motion "
+                "sur leur retour, et du personnel enseignant s'est opposé au projet de loi."
             ),
         ),
-        source="springmag.ca (an advocacy magazine); toronto.citynews.ca, July 31, 2025",
+        source="springmag.ca; toronto.citynews.ca, 2025-07-31",
     ),
 )
 
@@ -148,7 +149,7 @@ EVALUATIONS = (
                 "cité le rapport lui-même : dans l'ensemble, le sentiment de sécurité ne s'était pas amélioré."
             ),
         ),
-        source="Library abstract of the 2008/2009 evaluation; basicsnewsletter.blogspot.com, November 2009",
+        source="School Resource Officer Program, Evaluation 2008/2009; basicsnewsletter.blogspot.com, 2009-11",
     ),
     EvaluationText(
         year="2011",
@@ -177,9 +178,7 @@ EVALUATIONS = (
                 "vécu différents groupes d'élèves."
             ),
         ),
-        source=(
-            "Follow-up evaluation of the program, December 2011; Public Safety Canada, index of policing initiatives"
-        ),
+        source=("Follow-up evaluation, 2011-12; publicsafety.gc.ca, dtls-en.aspx?n=71"),
     ),
     EvaluationText(
         year="2017",

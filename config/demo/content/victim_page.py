@@ -61,7 +61,10 @@ SECTIONS = (
                 "each critical call.\n\n"
                 "Victim Services Toronto, the host, is an independent non-profit organization with its own board of "
                 "directors. Volunteers belong to it and are not employed by the Toronto Police Service. It is "
-                "responsible for its volunteers' personal information."
+                "responsible for its volunteers' personal information.\n\n"
+                "If you have had a recent loss or trauma that could make this work hard for you now, you may tell us; "
+                "you need not, and it never rules you out. A counsellor can talk with you about when the time is "
+                "right and what support you would have."
             ),
             fr=(
                 "Les intervenantes et intervenants de crise supervisent tous les bénévoles. Sur le terrain, vous "
@@ -69,7 +72,10 @@ SECTIONS = (
                 "supervision a lieu chaque mois, et un bilan suit chaque appel critique.\n\n"
                 "L'hôte, Victim Services Toronto, est un organisme sans but lucratif indépendant, avec son propre "
                 "conseil d'administration. Les bénévoles en font partie et ne sont pas des employés du Service de "
-                "police de Toronto. L'organisme est responsable des renseignements personnels de ses bénévoles."
+                "police de Toronto. L'organisme est responsable des renseignements personnels de ses bénévoles.\n\n"
+                "Si un deuil ou un traumatisme récent peut rendre ce travail difficile en ce moment, vous pouvez nous "
+                "le dire; rien ne vous y oblige, et cela ne vous exclut jamais. Une intervenante ou un intervenant "
+                "peut parler avec vous du bon moment et du soutien offert."
             ),
         ),
         points=(

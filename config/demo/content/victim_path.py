@@ -265,12 +265,14 @@ QUESTIONS = (
         ),
         hint=Text(
             en=(
-                "For example captions, breaks or telephone shifts only. Only the coordinator reads this. It does not "
-                "count in the decision."
+                "For example captions, breaks or telephone shifts only. If you have had a recent loss or trauma that "
+                "could make this work hard for you now, you may tell us; you need not. Only the coordinator reads "
+                "this. It does not count in the decision."
             ),
             fr=(
-                "Par exemple des sous-titres, des pauses ou seulement des quarts au téléphone. Seule la coordination "
-                "le lit. Cela ne compte pas dans la décision."
+                "Par exemple des sous-titres, des pauses ou des quarts au téléphone. Si un deuil ou un traumatisme "
+                "récent peut rendre ce travail difficile en ce moment, vous pouvez nous le dire; rien ne vous y "
+                "oblige. Seule la coordination le lit. Cela ne compte pas dans la décision."
             ),
         ),
         is_required=False,

@@ -13,20 +13,26 @@ RULES = (
         stop_on=StopOn.NO,
         outcome=Outcome.NOT_NOW,
         explanation=Text(
-            en="Volunteers must be 18. You can apply from your 18th birthday on.",
-            fr="Il faut avoir 18 ans. Vous pourrez présenter une demande dès votre 18e anniversaire.",
-        ),
-        evidence=Text(en="Identification, at the interview", fr="Pièce d'identité, à l'entrevue"),
-        code_ground=True,
-        legal_reason=Text(
             en=(
-                "The Human Rights Code protects age from 18 on. We ask only whether you have reached it, never how "
-                "old you are."
+                "Volunteers must be 18. You can apply from your 18th birthday on: write to us shortly before "
+                "it, and we tell you when the next intake opens. The general meetings of the consultative "
+                "committees are open to everybody, whatever their age."
             ),
             fr=(
-                "Le Code des droits de la personne protège l'âge à partir de 18 ans. Nous demandons seulement si vous "
-                "les avez, jamais votre âge."
+                "Il faut avoir 18 ans. Vous pourrez présenter une demande dès votre 18e anniversaire : "
+                "écrivez-nous peu avant, et nous vous dirons quand s'ouvrira la prochaine période "
+                "d'inscription. Les réunions générales des comités consultatifs sont ouvertes à tout le "
+                "monde, à tout âge."
             ),
+        ),
+        evidence=Text(
+            en="Proof of age, at the interview",
+            fr="Preuve d'âge, à l'entrevue",
+        ),
+        code_ground=True,
+        legal_reason=Text(
+            en="Volunteers in this role must be adults. We ask only whether you are 18, never how old you are.",
+            fr="Ce rôle est réservé aux adultes. Nous demandons seulement si vous avez 18 ans, jamais votre âge.",
         ),
     ),
     RuleText(
@@ -75,12 +81,12 @@ RULES = (
         code_ground=True,
         legal_reason=Text(
             en=(
-                "Can touch disability. Travel is part of the work at the scene only; we accommodate up to undue "
-                "hardship (Code, sections 11 and 17)."
+                "Some of the help is given at the scene, so we ask how you get around. If that is hard for "
+                "you, we look for telephone shifts."
             ),
             fr=(
-                "Peut toucher au handicap. Les déplacements ne concernent que le travail sur les lieux; adaptation "
-                "jusqu'au préjudice injustifié (Code, art. 11 et 17)."
+                "Une part de l'aide se donne sur les lieux; nous demandons donc comment vous vous déplacez. "
+                "Si c'est difficile, nous cherchons des quarts au téléphone."
             ),
         ),
     ),
@@ -117,17 +123,21 @@ RULES = (
             ),
         ),
         evidence=Text(
-            en="The check's date and outcome, after an offer", fr="Date et résultat de la vérification, après une offre"
+            en="Your written consent to the Vulnerable Sector Check, after an offer",
+            fr=(
+                "Votre consentement écrit à la vérification pour travail auprès de personnes vulnérables, "
+                "après une offre"
+            ),
         ),
         code_ground=True,
         legal_reason=Text(
             en=(
-                "Near to record of offences. We ask for consent only, not about offences; the Police Record Checks "
-                "Reform Act allows this check for such roles."
+                "You meet people when they are most at risk, and the law provides this check for such roles. "
+                "We ask for your consent, never about offences."
             ),
             fr=(
-                "Proche du casier judiciaire. Nous ne demandons qu'un consentement; la Loi de 2015 sur la réforme des "
-                "vérifications de dossiers de police le permet."
+                "Vous rencontrez des gens très vulnérables, et la loi prévoit cette vérification pour de tels"
+                " rôles. Nous demandons votre accord, rien sur des infractions."
             ),
         ),
     ),
@@ -149,52 +159,8 @@ RULES = (
                 "the next one opens."
             ),
             fr=(
-                "Personne ne prend d'appels sans la formation complète. Il y a trois admissions par année; nous "
+                "Personne ne prend d'appels sans la formation complète. Il y a trois périodes d'inscription par année; nous "
                 "pouvons vous avertir de la prochaine."
-            ),
-        ),
-    ),
-    RuleText(
-        code="V6",
-        question=Text(
-            en=(
-                "Has something happened to you lately, such as a loss or a trauma, that would make this work hard at "
-                "the moment?"
-            ),
-            fr=(
-                "Avez-vous vécu dernièrement un événement, comme un deuil ou un traumatisme, qui rendrait ce travail "
-                "difficile en ce moment?"
-            ),
-        ),
-        hint=Text(
-            en="You may skip this by answering no. It never rules you out.",
-            fr="Vous pouvez passer cette question en répondant non. Elle ne vous exclut jamais.",
-        ),
-        declaration=Text(
-            en="I feel ready to support people in distress, or I would like to talk about it first.",
-            fr="Je me sens en mesure de soutenir des personnes en détresse, ou je souhaite d'abord en parler.",
-        ),
-        stop_on=StopOn.YES,
-        outcome=Outcome.TALK,
-        explanation=Text(
-            en=(
-                "Thank you for telling us. You may still apply. A counsellor will gladly talk with you about when the "
-                "time is right and what support you would have."
-            ),
-            fr=(
-                "Merci de nous l'avoir dit. Vous pouvez quand même présenter une demande. Une intervenante ou un "
-                "intervenant parlera volontiers avec vous du bon moment et du soutien offert."
-            ),
-        ),
-        code_ground=True,
-        legal_reason=Text(
-            en=(
-                "Can touch disability. It opens a conversation about your well-being, is never a reason to refuse, "
-                "and need not be answered."
-            ),
-            fr=(
-                "Peut toucher au handicap. La question ouvre une conversation sur votre bien-être, n'est jamais un "
-                "motif de refus et reste facultative."
             ),
         ),
     ),

@@ -115,10 +115,7 @@ PROGRAM = ProgramText(
         ),
     ),
     contact_email="victim.services@example.org",
-    source=(
-        "22divisioncplc.ca/volunteer-programs (no date); torontopolice.on.ca/community/volunteer_vic.php; tps.ca, "
-        "stories on Victim Services Toronto; pages of other Ontario victim services"
-    ),
+    source=("22divisioncplc.ca/volunteer-programs; torontopolice.on.ca/community/volunteer_vic.php; tps.ca"),
     sections=SECTIONS,
     stages=STAGES,
     rules=RULES,

@@ -21,7 +21,8 @@ from volunteers.applications.models import Application
 from volunteers.applications.possibilities import possibilities_of
 from volunteers.applications.queries import events_of
 from volunteers.applications.states import S
-from volunteers.applications.views.own import own_or_404, person_of, refused
+from volunteers.applications.views.own import own_or_404, refused
+from volunteers.people.queries import signed_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,7 +85,7 @@ def confirmed(
     form = form_class(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            act(application_id=application.pk, note=form.cleaned_data["note"], by=person_of(request), at=now)
+            act(application_id=application.pk, note=form.cleaned_data["note"], by=signed_in(request), at=now)
         except Refusal as refusal:
             return refused(request, refusal, application)
         messages.success(request, str(done))
@@ -102,7 +103,9 @@ def delete(request: HttpRequest, reference: str) -> HttpResponse:
     application = own_or_404(request, reference)
     if request.method == "POST":
         try:
-            services.delete_draft(application_id=application.pk, by=person_of(request))
+            services.delete_draft(application_id=application.pk, by=signed_in(request))
+        except Application.DoesNotExist:
+            pass  # a second click or tab was faster: it is deleted, as asked
         except Refusal as refusal:
             return refused(request, refusal, application)
         messages.success(request, _("Your draft is deleted. Nobody has read it."))
@@ -117,7 +120,7 @@ def reopen(request: HttpRequest, reference: str) -> HttpResponse:
     """Takes an expired draft up again."""
     application = own_or_404(request, reference)
     try:
-        services.reopen_draft(application_id=application.pk, by=person_of(request), at=timezone.now())
+        services.reopen_draft(application_id=application.pk, by=signed_in(request), at=timezone.now())
     except Refusal as refusal:
         return refused(request, refusal, application)
     return redirect("applications:tasks", reference=application.reference)

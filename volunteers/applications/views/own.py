@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
@@ -11,17 +9,12 @@ from django.shortcuts import get_object_or_404, redirect
 from programs.refusals import Refusal
 from volunteers.applications.models import Application
 from volunteers.applications.queries import applications_of
-from volunteers.people.models import User
-
-
-def person_of(request: HttpRequest) -> User:
-    """The signed-in person: the middleware lets nobody else in."""
-    return cast("User", request.user)
+from volunteers.people.queries import signed_in
 
 
 def own_or_404(request: HttpRequest, reference: str) -> Application:
     """The signed-in person's own application. To everybody else, staff included, it does not exist."""
-    return get_object_or_404(applications_of(person_of(request)), reference=reference.upper())
+    return get_object_or_404(applications_of(signed_in(request)), reference=reference.upper())
 
 
 def refused(request: HttpRequest, refusal: Refusal, application: Application) -> HttpResponseRedirect:

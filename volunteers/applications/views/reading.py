@@ -13,7 +13,8 @@ from volunteers.applications.possibilities import possibilities_of
 from volunteers.applications.queries import cards_sent, events_of, listed_for, things_for
 from volunteers.applications.states import S
 from volunteers.applications.timeline import next_steps, standing_of, timeline_of
-from volunteers.applications.views.own import own_or_404, person_of
+from volunteers.applications.views.own import own_or_404
+from volunteers.people.queries import signed_in
 
 STEPS_AHEAD = 3
 REASONED = frozenset({S.NOT_SELECTED, S.OFFER_WITHDRAWN, S.CONDITIONS_NOT_MET})
@@ -23,7 +24,7 @@ REASONED = frozenset({S.NOT_SELECTED, S.OFFER_WITHDRAWN, S.CONDITIONS_NOT_MET})
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """All applications of the signed-in person, and what waits for them."""
-    listed = listed_for(person_of(request), at=timezone.now())
+    listed = listed_for(signed_in(request), at=timezone.now())
     return render(request, "applications/mine.html", {"listed": listed, "things": things_for(listed)})
 
 

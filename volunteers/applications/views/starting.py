@@ -13,7 +13,7 @@ from volunteers.applications import services
 from volunteers.applications.forms import StartForm
 from volunteers.applications.models import Section
 from volunteers.applications.queries import live_applications_to, open_intakes_of
-from volunteers.applications.views.own import person_of
+from volunteers.people.queries import signed_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +25,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     form = StartForm(request.POST if request.method == "POST" else None, intakes=intakes, at=now)
     if request.method == "POST" and form.is_valid():
         try:
-            application = services.start(intake_id=form.cleaned_data["intake"].pk, by=person_of(request), at=now)
+            application = services.start(intake_id=form.cleaned_data["intake"].pk, by=signed_in(request), at=now)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -37,7 +37,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
             "program": program,
             "form": form,
             "intakes": intakes,
-            "live": live_applications_to(program, user=person_of(request)),
+            "live": live_applications_to(program, user=signed_in(request)),
             "sections": Section.labels,
         },
     )

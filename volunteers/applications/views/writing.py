@@ -27,8 +27,9 @@ from volunteers.applications.possibilities import may_write
 from volunteers.applications.queries import cards_to_check, events_of, sheets_of, tasks_of
 from volunteers.applications.states import S
 from volunteers.applications.timeline import standing_of
-from volunteers.applications.views.own import own_or_404, person_of, refused
+from volunteers.applications.views.own import own_or_404, refused
 from volunteers.people.models import CollectionNotice
+from volunteers.people.queries import signed_in
 from volunteers.people.services import current_notice
 
 WINDOW = re.compile(r"[0-9a-f]{16}")
@@ -36,10 +37,11 @@ WINDOW = re.compile(r"[0-9a-f]{16}")
 
 @dataclass(frozen=True)
 class Opened:
-    """Which state of the section a page was opened with, and the page's own name."""
+    """Which state of the section a page was opened with, the page's own name, and its savings so far."""
 
     version: int
     window: str
+    turn: int = 0
 
     @classmethod
     def afresh(cls, sheet: SectionAnswers) -> Opened:
@@ -49,9 +51,17 @@ class Opened:
     @classmethod
     def posted(cls, request: HttpRequest) -> Opened:
         """The page that this form comes from. Without a version it counts as opened long ago."""
-        version, window = request.POST.get("version", ""), request.POST.get("window", "")
-        is_number = version.isascii() and version.isdecimal() and len(version) < len("2147483647")
-        return cls(int(version) if is_number else -1, window if WINDOW.fullmatch(window) else "")
+        window = request.POST.get("window", "")
+        return cls(
+            number_in(request.POST.get("version", ""), digits=9),
+            window if WINDOW.fullmatch(window) else "",
+            number_in(request.POST.get("turn", ""), digits=18),
+        )
+
+
+def number_in(text: str, *, digits: int) -> int:
+    """The number of a hidden field, or -1 for anything that the page did not write and the column cannot hold."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= digits else -1
 
 
 @require_safe
@@ -116,26 +126,21 @@ def save(request: HttpRequest, application: Application, sheet: SectionAnswers) 
             answers=form.answers() if is_valid else form.typed(),
             is_complete=is_valid and (finishing or sheet.is_complete),
             version=opened.version,
-            window=opened.window,
-            by=person_of(request),
+            window=services.Window(opened.window, opened.turn, saves_by_itself=by_itself),
+            by=signed_in(request),
             at=now,
         )
-    except services.SomebodySavedMeanwhile as refusal:
-        return (
-            HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
-            if by_itself
-            else (conflict_page(request, application, sheet, form))
-        )
     except Refusal as refusal:
+        if by_itself:
+            return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
+        is_conflict = isinstance(refusal, services.SomebodySavedMeanwhile)
         return (
-            HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
-            if by_itself
-            else (refused(request, refusal, application))
+            conflict_page(request, application, sheet, form) if is_conflict else refused(request, refusal, application)
         )
     if by_itself:
-        return HttpResponse(saved_words(now), content_type="text/plain; charset=utf-8")
+        return HttpResponse(saved_words(saved.saved_at), content_type="text/plain; charset=utf-8")
     if finishing and not is_valid:
-        return section_page(request, application, sheet, form, Opened(saved.version, opened.window))
+        return section_page(request, application, sheet, form, Opened(saved.version, opened.window, saved.turn))
     return after_saving(request, application, finishing=finishing, now=now)
 
 
@@ -199,17 +204,18 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     if not may_write(application, at=now):
         return redirect("applications:detail", reference=application.reference)
     sheets = sheets_of(application)
-    cards = cards_to_check(application, sheets)
+    listed, notice = tasks_of(application, sheets), notice_now(now)
+    shown = {"notice": notice.pk if notice else None}
     context = {
         "application": application,
         "program": application.program,
-        "cards": cards,
-        "missing": [task for task in tasks_of(application, sheets) if not task.is_complete],
-        "notice": notice_now(now),
+        "cards": cards_to_check(application, sheets, listed),
+        "missing": [task for task in listed if not task.is_complete],
+        "notice": notice,
         "is_draft": application.state == S.DRAFT,
         "is_open": application.state != S.DRAFT or application.intake.is_open(at=now),
         # The declaration was left out: say so as a form error, on a page that can be reloaded.
-        "form": DeclarationForm({} if request.GET.get("agree") == "missing" else None),
+        "form": DeclarationForm(shown if request.GET.get("agree") == "missing" else None, initial=shown),
     }
     return render(request, "applications/check.html", context)
 
@@ -239,10 +245,14 @@ def send(request: HttpRequest, reference: str, act: Any) -> HttpResponse:
     application = own_or_404(request, reference)
     now = timezone.now()
     notice = notice_now(now)
-    if notice is None or not DeclarationForm(request.POST).is_valid():
-        return redirect(f"{reverse('applications:check', args=[application.reference])}?agree=missing")
+    form, check_url = DeclarationForm(request.POST), reverse("applications:check", args=[application.reference])
+    if notice is None or not form.is_valid():
+        return redirect(f"{check_url}?agree=missing")
+    if form.cleaned_data["notice"] != notice.pk:
+        messages.error(request, _("The notice has changed in the meantime. Read it again, please."))
+        return redirect(check_url)
     try:
-        act(application_id=application.pk, notice=notice, by=person_of(request), at=now)
+        act(application_id=application.pk, notice=notice, by=signed_in(request), at=now)
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("applications:tasks", reference=application.reference)

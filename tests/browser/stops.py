@@ -1,0 +1,130 @@
+"""Which pages there are: every address that the access matrix gives to somebody, and pages that differ by state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from engagement.assessments.models import Assessment
+from engagement.assessments.states import S as AssessmentState
+from tests.access.matrix import PATH, Address, addresses, parse
+from tests.access.world import World
+from volunteers.applications.states import S
+from volunteers.models import Application, ProposedMove, Review, User
+from volunteers.review.steps import LABELS, Standing, steps_for
+
+NO_PAGES = {"healthz", "readyz", "admin:jsi18n"}
+"""Addresses that answer with something else than a page."""
+RICHEST_FIRST = (
+    "anonymous", "applicant", "member", "supervisor", "coordinator", "administrator", "decider", "reviewer", "auditor",
+)
+"""Of several people who get a page, the one who finds most on it."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page, by the path of its English version, and who looks at it."""
+
+    path: str
+    user: User | None
+
+
+def stops(world: World, group: str) -> list[Stop]:
+    """The pages of a group: `site`, `desk` (the staff's daily work) or `configuration`."""
+    more = {"site": site, "desk": desk, "configuration": configuration}[group]
+    found = [*by_matrix(world, group), *more(world)]
+    return list(dict.fromkeys(found))
+
+
+def group_of(address: Address) -> str:
+    """Where an address belongs."""
+    if address.route.startswith("admin/programs/") or address.key == "admin:app_list":
+        return "configuration"
+    return "desk" if address.route.startswith("admin/") else "site"
+
+
+def by_matrix(world: World, group: str) -> Iterator[Stop]:
+    """Every address of the group that is somebody's page, once."""
+    matrix = parse(PATH.read_text(encoding="utf-8"))
+    for address in addresses():
+        if address.key in NO_PAGES or group_of(address) != group:
+            continue
+        outcomes = matrix[address.key]["GET"]
+        for role in RICHEST_FIRST:
+            if outcomes[role] == "page":
+                yield Stop(world.path(address), world.people[role])
+                break
+
+
+def site(world: World) -> Iterator[Stop]:
+    """Public pages with something to show, an application in each state, a self-assessment in each."""
+    for slug in ("victim-services", "community-consultative", "neighbourhood-community-officers", "school-resource-officers"):
+        yield Stop(f"/programs/{slug}/", None)
+    yield Stop("/programs/?open=1&keyword=zzzz", None)
+    yield Stop("/neighbourhoods/?q=M6K", None)
+    yield from applications()
+    yield Stop("/my/applications/", world.people["stranger"])
+    yield Stop("/my/assessments/", world.people["member"])
+    for state in (AssessmentState.SUBMITTED, AssessmentState.IN_CONVERSATION):
+        sent = Assessment.objects.filter(state=state).first()
+        assert sent is not None
+        yield Stop(reverse("assessments:home", args=[sent.pk]), sent.membership.user)
+        yield Stop(reverse("assessments:reviewing", args=[sent.pk]), world.people["supervisor"])
+
+
+def applications() -> Iterator[Stop]:
+    """One application in each state, as its applicant sees it, and what can be written in it."""
+    for state in S:
+        application = of_the_demo(state)
+        yield Stop(reverse("applications:detail", args=[application.reference]), application.applicant)
+        if state in {S.DRAFT, S.INFO_REQUESTED}:
+            names = [("applications:tasks",), ("applications:check",)]
+            sections = application.sections.filter(section__in=application.requested_sections or ["motivation"])
+            names += [("applications:section", sheet.section) for sheet in sections]
+            for name, *more in names:
+                yield Stop(reverse(name, args=[application.reference, *more]), application.applicant)
+
+
+def of_the_demo(state: str) -> Application:
+    """An application of the demo's people, with a history of its own."""
+    return Application.objects.filter(state=state).select_related("applicant").order_by("pk")[0]
+
+
+def desk(world: World) -> Iterator[Stop]:
+    """The record in each state, the page of each step, reviews and decisions from every side."""
+    everywhere = User.objects.get(email="tanya.petrova@example.org")
+    listed = reverse("admin:volunteers_application_changelist")
+    yield Stop(f"{listed}?q=zzzz&order=oldest", everywhere)
+    for state in S:
+        if state not in {S.DRAFT, S.EXPIRED}:
+            application = of_the_demo(state)
+            yield Stop(reverse("admin:volunteers_application_change", args=[application.reference]), everywhere)
+    yield from steps(everywhere, world.people["decider"])
+    proposal = ProposedMove.objects.filter(closed_at=None)[0]
+    yield Stop(reverse("admin:volunteers_proposedmove_change", args=[proposal.pk]), proposal.proposed_by)
+    yield Stop(reverse("admin:volunteers_proposedmove_change", args=[proposal.pk]), world.people["decider"])
+    handed_in = Review.objects.filter(reviewer=world.people["reviewer"], submitted_at__isnull=False)[0]
+    yield Stop(reverse("admin:volunteers_review_change", args=[handed_in.pk]), world.people["reviewer"])
+    yield Stop(reverse("admin:index"), world.people["administrator"])
+
+
+def steps(*people: User | None) -> Iterator[Stop]:
+    """Each kind of step once, by somebody who may take it."""
+    seen = set()
+    for source, target in LABELS:
+        application = of_the_demo(source)
+        for user in people:
+            assert user is not None
+            offered = {step.target for step in steps_for(user, application, Standing.of(application))}
+            if target in offered and target not in seen:
+                seen.add(target)
+                yield Stop(reverse("admin:volunteers_application_step", args=[application.reference, target]), user)
+
+
+def configuration(world: World) -> Iterator[Stop]:
+    """What those see who may read but not change."""
+    for name in ("program", "intake"):
+        address = next(each for each in addresses() if each.key == f"admin:programs_{name}_change")
+        yield Stop(world.path(address), world.people["reviewer"])

@@ -11,6 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from programs.dates import ThreeBoxDateField
@@ -166,11 +167,15 @@ def people_and_places() -> dict[str, Any]:
                 "title": title,
                 "tag": tag,
                 "tone": tone,
-                "facts": [(_("Time"), time), (_("Where"), _("22 Division"))],
+                "facts": [(pgettext_lazy("commitment", "Time"), time), (_("Where"), _("22 Division"))],
             }
             for icon, title, tag, tone, time in cards
         ],
-        "facts": [(_("Time"), _("12 hours a month")), (_("Where"), _("22 Division")), (_("Age"), _("18 or over"))],
+        "facts": [
+            (pgettext_lazy("commitment", "Time"), _("12 hours a month")),
+            (_("Where"), _("22 Division")),
+            (_("Age"), _("18 or over")),
+        ],
         "bars": [{"label": label, "value": value, "percent": round(100 * value / 41)} for label, value in counts],
         "headers": [_("Competency"), _("Last year"), _("Now")],
         "rows": [[label, value - 7, value] for label, value in counts],

@@ -37,8 +37,8 @@ ACCOUNTS = (
     DemoAccount("luc.tremblay@example.org", "Luc", "Tremblay", _("Coordinator, Victim Services")),
     DemoAccount("amina.yusuf@example.org", "Amina", "Yusuf", _("Coordinator, consultative committees")),
     DemoAccount("george.santos@example.org", "George", "Santos", _("Decision-maker")),
-    DemoAccount("hana.kim@example.org", "Hana", "Kim", _("Reviewer, Auxiliary Officers")),
-    DemoAccount("oluwaseun.adeyemi@example.org", "Oluwaseun", "Adeyemi", _("Reviewer, Auxiliary Officers")),
+    DemoAccount("hana.kim@example.org", "Hana", "Kim", _("Reviewer")),
+    DemoAccount("oluwaseun.adeyemi@example.org", "Oluwaseun", "Adeyemi", _("Reviewer")),
     DemoAccount("ingrid.larsen@example.org", "Ingrid", "Larsen", _("Auditor: reads, changes nothing")),
     DemoAccount("omar.siddiqui@example.org", "Omar", "Siddiqui", _("Site administrator: roles and settings")),
 )

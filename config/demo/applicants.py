@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from config.demo.content.people import ENGLISH, EVIDENCE, FAMILY, FRENCH, GIVEN, POSTAL_CODES
-from config.demo.people import Cast, person
-from programs.models import DispositionReason, Intake, Program, Question
+from config.demo.answers import answer
+from config.demo.content.people import EVIDENCE, FAMILY, GIVEN, LOOK_AGAIN, MORE_PLEASE, POSTAL_CODES
+from config.demo.content.text import Text
+from config.demo.hours import Clock, last_closing
+from config.demo.people import Cast, in_words_of, person
+from config.demo.reference import in_both_languages, with_month
+from programs.models import DispositionReason, Division, Intake, Program, Question
 from volunteers.applications import departures, moves, proposals
 from volunteers.applications import services as applications
 from volunteers.applications.models import Application, Section
@@ -48,6 +51,9 @@ PATHS: tuple[tuple[int, tuple[S, ...]], ...] = (
 )
 """How many applicants went which way; sixty in all, every state at least once."""
 
+CITY_CLASS = Text(en="Training starts in {month}", fr="Formation débutant en {month}")
+LOCAL_CLASS = Text(en="22 Division, training starts in {month}", fr="Division 22, formation débutant en {month}")
+
 
 @dataclass
 class Walk:
@@ -57,9 +63,11 @@ class Walk:
     applicant: User
     intake: Intake
     number: int
+    clock: Clock
 
     def begin(self, *, at: datetime, complete: bool) -> Application:
         """A draft; a complete one has all its sections."""
+        at = self.clock.awake(at)
         application = applications.start(intake_id=self.intake.pk, by=self.applicant, at=at)
         sections = list(Section.values) if complete else list(Section.values)[: 1 + self.number % 3]
         for minutes, section in enumerate(sections, start=1):
@@ -72,6 +80,7 @@ class Walk:
                 by=self.applicant,
                 at=at + timedelta(minutes=7 * minutes),
             )
+        self.clock.last = at + timedelta(minutes=7 * len(sections))
         return application
 
     def answers(self, section: str) -> dict[str, Any]:
@@ -92,30 +101,28 @@ class Walk:
                 for position, code in enumerate(codes)
             }
         questions = Question.objects.filter(program=self.intake.program, section=section).order_by("order")
-        return {question.key: self.answer(question, position) for position, question in enumerate(questions)}
-
-    def answer(self, question: Question, position: int) -> str:
-        """An answer to one question."""
-        if question.kind == Question.Kind.YES_NO:
-            return "yes"
-        if question.kind == Question.Kind.NUMBER:
-            return "4"
-        french = self.applicant.language == "fr"
-        if question.section == Question.Section.AVAILABILITY:
-            if question.key == "support-needs":
-                return ""
-            return "Soirs de semaine et samedis." if french else "Weekday evenings and Saturdays."
-        bank = FRENCH if french else ENGLISH
-        return bank[(self.number + position) % len(bank)]
+        return {
+            question.key: answer(question, number=self.number, position=position, language=self.applicant.language)
+            for position, question in enumerate(questions)
+        }
 
     def step(self, application: Application, target: S, *, at: datetime) -> None:
-        """Takes one step the way it is taken in life."""
+        """Takes one step the way it is taken in life, at an hour at which it is taken."""
         application.refresh_from_db()
         if application.state == S.IN_REVIEW and target in {S.INTERVIEW, S.DECISION_PENDING}:
             self.hand_in_reviews(application, at=at)
             application.refresh_from_db()
         if application.state == target:
             return
+        row = TRANSITIONS[application.state, target]
+        if row.is_held:
+            self.decide(application, target, at=at)
+            return
+        is_own = Actor.APPLICANT in row.by
+        self.take(application, target, at=self.clock.awake(at) if is_own else self.clock.office(at))
+
+    def take(self, application: Application, target: S, *, at: datetime) -> None:
+        """A step that nobody has to release."""
         if target == S.SUBMITTED:
             notice = CollectionNotice.objects.get(purpose="application", version=1)
             applications.submit(application_id=application.pk, notice=notice, by=self.applicant, at=at)
@@ -129,18 +136,16 @@ class Walk:
                 sections=[Section.MOTIVATION],
                 by=self.cast["tanya.petrova"],
                 at=at,
-                message="Please tell us a little more about your second answer.",
+                message=in_words_of(self.applicant, MORE_PLEASE),
                 expected=application.state,
             )
-        elif TRANSITIONS[application.state, target].is_held:
-            self.decide(application, target, at=at)
         else:
             self.move(application, target, at=at)
 
     def move(self, application: Application, target: S, *, at: datetime) -> None:
         """A step that takes effect at once, by whoever takes it."""
         if target == S.UNDER_RECONSIDERATION:
-            note = "I have since completed my first aid certificate."
+            note = in_words_of(self.applicant, LOOK_AGAIN)
             departures.ask_reconsideration(application_id=application.pk, note=note, by=self.applicant, at=at)
             return
         row = TRANSITIONS[application.state, target]
@@ -164,11 +169,11 @@ class Walk:
             application_id=application.pk,
             target=target,
             by=self.cast[first],
-            at=at - timedelta(hours=20),
+            at=self.clock.office(at - timedelta(hours=20)),
             grounds=moves.Grounds(reason=reason),
             expected=application.state,
         )
-        proposals.release(proposal_id=proposal.pk, by=self.cast[second], at=at)
+        proposals.release(proposal_id=proposal.pk, by=self.cast[second], at=self.clock.office(at))
 
     def ask_reviewers(self, application: Application, *, at: datetime) -> None:
         """Two reviewers, except for every fourth application, which still waits for some."""
@@ -185,21 +190,24 @@ class Walk:
 
     def hand_in_reviews(self, application: Application, *, at: datetime) -> None:
         """All reviews are in before an application moves on; the last one may move it by itself."""
-        for mine in Review.objects.filter(application=application).select_related("reviewer"):
-            self.score(mine, at=at)
+        reviews = Review.objects.filter(application=application).select_related("reviewer").order_by("pk")
+        for place, mine in enumerate(reviews):
+            self.score(mine, place=place, at=self.clock.office(at - timedelta(days=2 - place)))
 
-    def score(self, mine: Review, *, at: datetime) -> None:
-        """One reviewer's points."""
-        marks = {
-            criterion.pk: scoring.Marks(2 + (self.number + position) % 3, EVIDENCE[position % len(EVIDENCE)])
-            for position, criterion in enumerate(self.intake.program.criteria.order_by("order"))
-        }
+    def score(self, mine: Review, *, place: int, at: datetime) -> None:
+        """One reviewer's points; the second sees some things a point lower or higher, in words of their own."""
+        words = EVIDENCE[place % len(EVIDENCE)]
+        marks = {}
+        for position, criterion in enumerate(self.intake.program.criteria.order_by("order")):
+            nudge = (-1, 0, 1, 0)[(self.number * 3 + position) % 4] if place else 0
+            points = min(4, 2 + (self.number + position) % 3 + nudge)
+            marks[criterion.pk] = scoring.Marks(points, words[(self.number + position) % len(words)])
         content = scoring.Content(
             read=mine.revision_id,
             does_not_know_applicant=True,
             marks=marks,
             comment="",
-            recommendation=("yes", "yes", "unsure")[self.number % 3],
+            recommendation=("yes", "yes", "unsure")[(self.number + place) % 3],
         )
         scoring.submit(review_id=mine.pk, content=content, by=mine.reviewer, at=at)
 
@@ -211,6 +219,7 @@ class Walk:
 
 def load_applicants(cast: Cast, *, at: datetime) -> None:
     """All sixty, and the two whom one can sign in as."""
+    at = last_closing(at)
     number = 0
     for how_many, path in PATHS:
         for _repeat in range(how_many):
@@ -221,17 +230,27 @@ def load_applicants(cast: Cast, *, at: datetime) -> None:
 def walk_one(cast: Cast, *, number: int, path: tuple[S, ...], at: datetime) -> None:
     """One applicant, from the first visit to where they are today."""
     intake = choose_intake(number, path=path, at=at)
-    opened = max(intake.opens_at, at - timedelta(days=180))
-    begin = opened + timedelta(days=1 + number % 7, hours=number % 9)
-    # Every sixth has waited for a month, where the intake is that old: those are overdue.
-    waits = 30 if number % 6 == 5 and opened < at - timedelta(days=50) else number % 6
-    end = at - timedelta(days=waits, hours=1)
-    walk = Walk(cast, applicant_for(cast, number=number, path=path, joined=begin), intake, number)
+    begin, first, end = span(number, path=path, intake=intake, at=at)
+    applicant = applicant_for(cast, number=number, path=path, joined=begin)
+    walk = Walk(cast, applicant, intake, number, Clock(begin - timedelta(days=1)))
     application = walk.begin(at=begin, complete=bool(path))
-    # Sent a day after it was begun; the other steps are spread evenly up to the last.
-    gap = (end - begin - timedelta(days=1)) / max(len(path) - 1, 1)
+    # The steps after the first are spread evenly up to the last.
+    gap = (end - first) / max(len(path) - 1, 1)
     for position, target in enumerate(path):
-        walk.step(application, target, at=begin + timedelta(days=1) + gap * position)
+        walk.step(application, target, at=first + gap * position)
+
+
+def span(number: int, *, path: tuple[S, ...], intake: Intake, at: datetime) -> tuple[datetime, datetime, datetime]:
+    """When somebody begins, takes the first step and the last one."""
+    if path == (S.EXPIRED,) and intake.closes_at:  # left unfinished, and closed with its intake
+        return intake.closes_at - timedelta(days=4), intake.closes_at, intake.closes_at
+    opened = max(intake.opens_at, at - timedelta(days=180))
+    # Every sixth has waited for a month, where the intake is that old: those are overdue.
+    waits = 30 if number % 6 == 5 and opened < at - timedelta(days=50) else number % 6 / 2
+    end = at - timedelta(days=1 + waits, minutes=number * 37 % 420)
+    begin = opened + timedelta(days=1 + number % 7, hours=number % 9)
+    begin = min(begin, opened + (end - opened) / 3)
+    return begin, begin + min(timedelta(days=1), (end - begin) / 4), end
 
 
 def applicant_for(cast: Cast, *, number: int, path: tuple[S, ...], joined: datetime) -> User:
@@ -261,18 +280,16 @@ def choose_intake(number: int, *, path: tuple[S, ...], at: datetime) -> Intake:
 
 def add_past_intakes(*, at: datetime) -> None:
     """The classes before the present ones, where those who are further along applied."""
-    for program in past_programs():
+    for program in Program.objects.filter(slug__in=["auxiliary-officers", "victim-services"]):
+        starts_on = (at + timedelta(days=20)).date()
+        is_local = program.slug == "auxiliary-officers"
+        title = with_month(LOCAL_CLASS if is_local else CITY_CLASS, starts_on)
         Intake.objects.create(
             program=program,
-            title_en="The class before",
-            title_fr="La cohorte précédente",
+            division=Division.objects.get(number="22") if is_local else None,
             opens_at=at - timedelta(days=185),
-            closes_at=at - timedelta(days=140),
-            starts_on=(at + timedelta(days=20)).date(),
+            closes_at=at - timedelta(days=75),
+            starts_on=starts_on,
             places=30,
+            **in_both_languages("title", title),
         )
-
-
-def past_programs() -> Iterator[Program]:
-    """Programs that open class by class."""
-    yield from Program.objects.filter(slug__in=["auxiliary-officers", "victim-services"])

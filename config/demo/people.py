@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 from config.demo.accounts import ACCOUNTS
-from config.demo.content.people import EXAMPLES, FAMILY, GIVEN
+from config.demo.content.people import EXAMPLES, FAMILY, GIVEN, STATEMENT
+from config.demo.content.text import Text
+from config.demo.hours import last_closing
 from engagement.assessments import services as assessments
 from engagement.assessments.models import Assessment
 from engagement.assessments.queries import behaviours_to_rate
@@ -80,6 +82,7 @@ def load_cast(*, at: datetime) -> Cast:
 
 def load_members(cast: Cast, *, at: datetime) -> None:
     """Ninety active members, fifteen leavers, their supervisor, and a few self-assessments."""
+    at = last_closing(at)
     today = at.date()
     numbers = count()
     for slug, how_many in MEMBERS.items():
@@ -159,9 +162,14 @@ def fill(membership: Membership, *, at: datetime, rated: int, submitted: bool) -
             by=member,
             at=at - timedelta(days=5),
             value=("usually", "consistently", "sometimes", "usually", "not_yet")[position % 5],
-            evidence=EXAMPLES[position % len(EXAMPLES)] if position % 2 else "",
+            evidence=in_words_of(member, EXAMPLES[position % len(EXAMPLES)]) if position % 2 else "",
         )
     if submitted:
-        statement = "I would like to talk about asking for input earlier."
+        statement = in_words_of(member, STATEMENT)
         assessments.submit(assessment_id=assessment.pk, statement=statement, by=member, at=at - timedelta(days=2))
     return assessment
+
+
+def in_words_of(person: User, text: Text) -> str:
+    """A text in the language that the person writes."""
+    return text.fr if person.language == "fr" else text.en

@@ -217,7 +217,7 @@ def _intake(content: IntakeDays, *, program: Program, division: Division | None,
         closes_at=closes_on and _moment(closes_on, CLOSES),
         starts_on=starts_on,
         places=content.places,
-        **in_both_languages("title", _with_month(content.title, starts_on)),
+        **in_both_languages("title", with_month(content.title, starts_on)),
     )
 
 
@@ -225,7 +225,7 @@ def _moment(day: date, at: time) -> datetime:
     return datetime.combine(day, at, tzinfo=timezone.get_default_timezone())
 
 
-def _with_month(title: Text, starts_on: date | None) -> Text:
+def with_month(title: Text, starts_on: date | None) -> Text:
     """Names the month in which the intake starts, in the language's own words."""
     if starts_on is None:
         return title

@@ -155,13 +155,13 @@ class IntakeAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, Translatio
     def save_model(self, request: HttpRequest, obj: Intake, form: Any, change: bool) -> None:  # noqa: FBT001 (Django's)
         """Stores what was changed, and leaves alone the places that were given meanwhile."""
         services.save_intake(intake=obj, changed=form.changed_data, by=request.user, at=timezone.now())
-        if obj.program.is_published and not obj.title_fr:
-            self.message_user(request, missing_french_words([f"{obj} ({gettext('title')})"]), messages.WARNING)
+        if obj.program.is_published and queries.lacks_french(obj):
+            self.message_user(request, missing_french_words([str(obj)]), messages.WARNING)
 
     @admin.display(description=_("division"), ordering="division__number")
     def unit(self, intake: Intake) -> str:
         """Where it is."""
-        return intake.division.name if intake.division else gettext("The whole city")
+        return str(intake.division) if intake.division else gettext("The whole city")
 
     @admin.display(description=_("opens"), ordering="opens_at")
     def opens(self, intake: Intake) -> str:

@@ -45,7 +45,7 @@ class CatalogueFilterForm(forms.Form):
 
     def __init__(self, data: QueryDict, *, areas: Iterable[Division]) -> None:
         # The choices must be known before the data can be read, and only known values are bound.
-        places = [("", _("Anywhere")), (CITY_WIDE, _("City-wide")), *((each.number, each.name) for each in areas)]
+        places = [("", _("Anywhere")), (CITY_WIDE, _("City-wide")), *((each.number, str(each)) for each in areas)]
         self.ignored: list[str] = []
         super().__init__(self._known(data, places) or None)
         self.fields["area"].choices = places  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from programs.bilingual import translated
 from programs.catalogue.models import EligibilityRule, Intake, Program, Stage
@@ -89,7 +89,10 @@ def card_of(listed: Listed) -> Card:
         icon=ICONS.get(program.participation) or ICONS_OF_COMMITMENT[program.commitment],
         tag=opening.label,
         tone=opening.tone,
-        facts=[(_("Time"), translated(program, "time_per_month")), (_("Where"), translated(program, "place"))],
+        facts=[
+            (pgettext("commitment", "Time"), translated(program, "time_per_month")),
+            (_("Where"), translated(program, "place")),
+        ],
     )
 
 
@@ -120,7 +123,7 @@ def action_of(program: Program, opening: Opening, *, has_rules: bool) -> Action 
 def facts_of(program: Program, opening: Opening) -> Facts:
     """The program at a glance."""
     facts: Facts = [
-        (_("Time"), translated(program, "time_per_month")),
+        (pgettext("commitment", "Time"), translated(program, "time_per_month")),
         (_("Where"), translated(program, "place")),
         (_("Run by"), translated(program, "host_organisation")),
     ]
@@ -138,7 +141,7 @@ def facts_of(program: Program, opening: Opening) -> Facts:
 
 def opening_row(intake: Intake, *, at: datetime) -> OpeningRow:
     """An intake with its dates, unit and places."""
-    facts: Facts = [(_("Where"), intake.division.name if intake.division else _("Across the city"))]
+    facts: Facts = [(_("Where"), str(intake.division) if intake.division else _("Across the city"))]
     if intake.opens_at > at:
         facts.append((_("Opens"), date_format(timezone.localtime(intake.opens_at), "DATETIME_FORMAT")))
     if intake.closes_at:

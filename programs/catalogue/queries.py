@@ -162,6 +162,11 @@ def without_french(program: Program) -> list[str]:
     return [f"{row} ({label})" for row in rows for label in _fields_without_french(row)]
 
 
+def lacks_french(row: models.Model) -> bool:
+    """Whether one of the row's texts has English and no French."""
+    return bool(_fields_without_french(row))
+
+
 def _fields_without_french(row: models.Model) -> list[str]:
     names = translator.get_options_for_model(type(row)).fields
     labels = {field.name: field.verbose_name for field in row._meta.fields}

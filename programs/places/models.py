@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -23,7 +24,10 @@ class Division(models.Model):
         verbose_name_plural = _("divisions")
 
     def __str__(self) -> str:
-        return self.name
+        """The name in the reader's language: `22 Division`, `Division 22`."""
+        if self.name != f"{self.number} Division":
+            return self.name
+        return gettext("%(number)s Division") % {"number": self.number}
 
 
 class Neighbourhood(models.Model):

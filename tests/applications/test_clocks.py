@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
+from structlog.testing import capture_logs
 
 from programs.catalogue.models import Intake
 from tests.factories.volunteers import ApplicationFactory
+from volunteers.applications import clocks
 from volunteers.applications.clocks import run_clocks
 from volunteers.applications.deadlines import add_business_days, is_business_day
 from volunteers.applications.models import Application
+from volunteers.applications.moves import move
 from volunteers.applications.states import S
 from volunteers.correspondence.models import OutboxMail
 
@@ -27,6 +31,12 @@ def kinds() -> list[str]:
     return list(OutboxMail.objects.order_by("pk").values_list("kind", flat=True))
 
 
+def run_clocks_after(*days: int) -> None:
+    """Lets the clocks run that many days after the start, one after the other."""
+    for passed in days:
+        run_clocks(at=START + timedelta(days=passed))
+
+
 @pytest.fixture
 def draft(intake: Intake) -> Application:
     application: Application = ApplicationFactory(intake=intake, started_at=START, state_since=START)
@@ -37,13 +47,14 @@ def draft(intake: Intake) -> Application:
     ("days", "before", "after"),
     [
         (30, (S.DRAFT, []), (S.DRAFT, ["draft_reminder"])),
-        (60, (S.DRAFT, ["draft_reminder"]), (S.EXPIRED, ["draft_reminder", "draft_expired"])),
+        (60, (S.DRAFT, ["draft_reminder"] * 2), (S.EXPIRED, ["draft_reminder"] * 2 + ["draft_expired"])),
     ],
 )
 def test_a_draft_is_reminded_and_expires_to_the_second(
     draft: Application, days: int, before: tuple[str, list[str]], after: tuple[str, list[str]]
 ) -> None:
     moment = START + timedelta(days=days)
+    run_clocks_after(*[passed for passed in (30, 53) if passed < days])
 
     run_clocks(at=moment - SECOND)
     draft.refresh_from_db()
@@ -78,7 +89,7 @@ def test_a_draft_that_is_edited_is_reminded_anew(draft: Application) -> None:
 
 
 def test_an_expired_draft_is_deleted_after_90_days_to_the_second(draft: Application) -> None:
-    run_clocks(at=START + timedelta(days=60))
+    run_clocks_after(30, 53, 60)
 
     run_clocks(at=START + timedelta(days=90) - SECOND)
     assert Application.objects.count() == 1
@@ -105,6 +116,7 @@ def test_a_request_is_repeated_after_7_and_12_days(asked: Application, days: int
 
 def test_a_request_closes_when_its_last_day_is_over(asked: Application) -> None:
     midnight = datetime(2027, 2, 16, tzinfo=TORONTO)  # asked on the 1st: the 15th counts in full
+    run_clocks_after(7, 12)
 
     run_clocks(at=midnight - SECOND)
     asked.refresh_from_db()
@@ -113,6 +125,56 @@ def test_a_request_closes_when_its_last_day_is_over(asked: Application) -> None:
     asked.refresh_from_db()
     assert (asked.state, kinds()[-1]) == (S.CLOSED_NO_REPLY, "closed_no_reply")
     assert asked.came_from == S.SCREENING
+
+
+def test_a_request_is_not_closed_before_both_reminders_were_written(asked: Application) -> None:
+    run_clocks_after(20)
+    first = (Application.objects.get().state, kinds())
+    run_clocks_after(21, 22)
+    second = (Application.objects.get().state, kinds())
+    run_clocks_after(23, 24)
+
+    assert first == (S.INFO_REQUESTED, ["info_reminder"])
+    assert second == (S.INFO_REQUESTED, ["info_reminder"] * 2)
+    assert (Application.objects.get().state, kinds()[2:]) == (S.CLOSED_NO_REPLY, ["closed_no_reply"])
+
+
+def test_a_late_reminder_names_a_day_that_is_still_to_come(asked: Application) -> None:
+    run_clocks_after(20)
+
+    assert "Please send it by February 23, 2027" in OutboxMail.objects.get().body
+
+
+def test_a_draft_does_not_expire_before_both_warnings_were_written(draft: Application) -> None:
+    run_clocks_after(61)
+    first = (Application.objects.get().state, kinds())
+    run_clocks_after(67, 68)
+    second = (Application.objects.get().state, kinds())
+    run_clocks_after(75)
+
+    assert first == (S.DRAFT, ["draft_reminder"])
+    assert second == (S.DRAFT, ["draft_reminder"] * 2)
+    assert (Application.objects.get().state, kinds()[2:]) == (S.EXPIRED, ["draft_expired"])
+
+
+def test_one_application_that_fails_stops_no_other(intake: Intake, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken, sound = ApplicationFactory.create_batch(2, intake=intake, state=S.OFFERED, state_since=START)
+
+    def move_or_fail(*, application_id: int, **kwargs: Any) -> Application:
+        if application_id == broken.pk:
+            raise ValueError(broken.applicant.email)
+        return move(application_id=application_id, **kwargs)
+
+    monkeypatch.setattr(clocks, "move", move_or_fail)
+    with capture_logs() as logged:
+        run_clocks_after(30)
+
+    sound.refresh_from_db()
+    assert sound.state == S.LAPSED
+    assert {"event": "clock failed", "clock": "lapsed", "application": broken.pk, "error": "ValueError"}.items() <= (
+        logged[0].items()
+    )
+    assert broken.applicant.email not in str(logged)
 
 
 def test_an_offer_is_chased_after_5_business_days_and_lapses_after_10(intake: Intake) -> None:

@@ -1,1 +1,5 @@
 """What only a browser shows: journeys, keyboard, accessibility, the content security policy."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.browser.hands", "tests.browser.scene", "tests.browser.visitor")

@@ -1,11 +1,16 @@
-"""The public pages in both languages, at both widths, in both colour schemes."""
+"""The public pages in both languages, on a wide window and on a phone, in both colour schemes."""
 
 from __future__ import annotations
 
+from pprint import pformat
+
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from config.demo.reference import load_reference
+from programs.models import EligibilityRule
+from tests.browser.visitor import Visitor
 
 PATHS = [
     "/",
@@ -31,21 +36,30 @@ PATHS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("language", "width", "dark"), [("", 1280, False), ("", 390, True), ("/fr", 390, False), ("/fr", 1280, True)]
-)
-def test_public_pages_are_clean(visit, language, width, dark):
+@pytest.fixture
+def reference(transactional_db):
+    """The five programs, the framework, the neighbourhoods."""
     load_reference(today=timezone.localdate())
-    visitor = visit(width=width, dark=dark)
-    findings = {}
+
+
+@pytest.mark.parametrize(("language", "width", "dark"), [("en", 1280, False), ("fr", 390, True)])
+def test_public_pages_are_clean(visit, reference, language, width, dark):
+    visitor = visit(language=language, width=width, dark=dark)
+    found = {}
 
     for path in PATHS:
-        page = visitor.go(language + path)
-        findings[path] = visitor.findings()
-        if page.locator("html").get_attribute("lang") != ("fr-CA" if language else "en-CA"):
-            findings[path].append("language")
+        visitor.open(path)
+        if problems := visitor.findings():
+            found[path] = problems
 
-    assert {path: found for path, found in findings.items() if found} == {}
+    assert not found, pformat(found, width=300)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_public_pages_say_which_french_and_english_they_speak(visit, reference, language):
+    page = visit(language=language).open("/programs/")
+
+    expect(page.locator("html")).to_have_attribute("lang", f"{language}-CA")
 
 
 def test_missing_page_is_clean(visit):
@@ -55,3 +69,40 @@ def test_missing_page_is_clean(visit):
     visitor.complaints.clear()
 
     visitor.check()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "heading", "language"),
+    [
+        ("", "You can apply", "fr"),
+        ("not_now", "You cannot apply for now", "en"),
+        ("talk", "You may still apply: talk to us", "fr"),
+        ("later", "Not this time, but a later intake", "en"),
+    ],
+)
+def test_each_outcome_of_the_eligibility_check_is_a_clean_page(visit, reference, outcome, heading, language):
+    visitor = visit(language=language, width=390, dark=language == "fr")
+    slug = slug_with(outcome)
+    visitor.open(f"/programs/{slug}/eligibility/")
+
+    answer(visitor, slug, outcome)
+
+    visitor.reads(visitor.say(heading))
+    visitor.check()
+
+
+def slug_with(outcome: str) -> str:
+    """A program of which a rule can end this way."""
+    rules = EligibilityRule.objects.filter(outcome=outcome) if outcome else EligibilityRule.objects.all()
+    return rules.order_by("pk").values_list("program__slug", flat=True)[0]
+
+
+def answer(visitor: Visitor, slug: str, outcome: str) -> None:
+    """Answers everything favourably, but for the first rule that leads to the outcome."""
+    rules = list(EligibilityRule.objects.filter(program__slug=slug).order_by("order"))
+    stopping = next((rule for rule in rules if rule.outcome == outcome), None)
+    for rule in rules:
+        fine = "no" if rule.stop_on == "yes" else "yes"
+        value = rule.stop_on if rule == stopping else fine
+        visitor.hand.choose(visitor.page.locator(f"input[name={rule.code}][value={value}]"))
+    visitor.press(visitor.say("See the result"))

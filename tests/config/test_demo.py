@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import F
 from django.test import Client, override_settings
 from django.urls import clear_url_caches, include, path
+from django.utils import timezone
 
 from config.demo.accounts import ACCOUNTS
 from config.urls import urlpatterns
+from volunteers.applications.models import ApplicationEvent
 from volunteers.applications.states import S
-from volunteers.models import Application, Membership, User
+from volunteers.models import Application, Membership, Review, User
 
 pytestmark = pytest.mark.django_db
 DEMO_URLS = type("urls", (), {"urlpatterns": [path("demo/", include("config.demo.urls")), *urlpatterns]})
@@ -92,3 +95,23 @@ def test_held_places_equal_the_applications_that_hold_one(loaded):
 
 def test_every_account_of_the_sign_in_page_exists(loaded):
     assert User.objects.filter(email__in=[account.email for account in ACCOUNTS]).count() == len(ACCOUNTS)
+
+
+def test_staff_work_in_office_hours_and_nothing_happens_in_the_future(loaded):
+    steps = ApplicationEvent.objects.exclude(actor=F("application__applicant")).exclude(actor=None)
+    moments = [timezone.localtime(at) for at in steps.values_list("at", flat=True)]
+
+    assert moments
+    assert [at for at in moments if not 9 <= at.hour < 17 or at.weekday() > 4] == []
+    assert not ApplicationEvent.objects.filter(at__gt=timezone.now()).exists()
+
+
+def test_two_reviewers_of_an_application_do_not_say_the_same(loaded):
+    handed_in = Review.objects.filter(submitted_at__isnull=False).order_by("application_id", "pk")
+    said = [
+        (review.application_id, tuple(review.scores.order_by("criterion__order").values_list("points", "evidence")))
+        for review in handed_in
+    ]
+
+    assert said
+    assert len(set(said)) == len(said)

@@ -81,10 +81,10 @@ def test_a_role_for_one_division_shows_no_mail(program):
     assert seen_by(person)[1] == set()
 
 
-@pytest.mark.parametrize("role", [Role.REVIEWER, Role.ADMINISTRATOR])
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.DECISION_MAKER, Role.ADMINISTRATOR])
 def test_other_roles_read_none(program, role):
     client = Client()
-    person = staff(role, program if role == Role.REVIEWER else None)
+    person = staff(role, None if role == Role.ADMINISTRATOR else program)
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     assert client.get(LIST).status_code == 403
@@ -98,3 +98,10 @@ def test_a_failed_mail_says_why(program):
 
     assert "SMTPRecipientsRefused" in page.content.decode()
     assert "Could not be delivered" in page.content.decode()
+
+
+def test_who_decides_elsewhere_reads_the_mails_of_their_own_office_only(program):
+    person = staff(Role.DECISION_MAKER, program)
+    RoleGrantFactory(user=person, role=Role.COORDINATOR)
+
+    assert seen_by(person)[1] == set()

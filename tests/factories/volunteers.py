@@ -201,8 +201,8 @@ def answers_for(application: Application, section: str) -> dict[str, Any]:
     if section == Section.CONTACT:
         person = application.applicant
         return {
-            "given_name": person.given_name,
-            "family_name": person.family_name,
+            "given_name": person.given_name or "Robin",
+            "family_name": person.family_name or "Tremblay",
             "phone": "416-555-0123",
             "phone_kind": "mobile",
             "postal_code": "M5G 2J3",

@@ -141,7 +141,7 @@ def test_a_reversal_takes_a_note_and_two_people(office):
 
     proposal = application.proposals.get()
     assert proposal.needs_second
-    assert not proposals.may_release(proposal=proposal, by=office.decider)
+    assert proposals.bar_to_release(proposal=proposal, by=office.decider)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -286,6 +286,31 @@ def test_stepping_aside_frees_the_assignment_and_keeps_the_person_out(office, re
     assert office.reviewer not in page.context["form"].fields["reviewers"].queryset
 
 
+def test_stepping_aside_again_says_the_same(review, browser_of):
+    client = browser_of(review.reviewer)
+    client.post(url("review_recuse", review.pk))
+
+    response = client.post(url("review_recuse", review.pk))
+
+    assert (response.status_code, response.url) == (302, url("review_changelist"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_stepping_aside_twice_at_once_is_done_once(review):
+    def act():
+        return scoring.recuse(review_id=review.pk, by=review.reviewer, at=timezone.now())
+
+    assert in_parallel(act, act) == [review, review]
+
+
+def test_nobody_steps_aside_for_somebody_else(office, review, browser_of):
+    other = staff(Role.REVIEWER, office.program)
+
+    assert browser_of(other).post(url("review_recuse", review.pk)).status_code == 404
+    review.refresh_from_db()
+    assert review.recused_at is None
+
+
 @pytest.mark.parametrize(
     ("state", "words"), [(S.INFO_REQUESTED, "asked for more information"), (S.WITHDRAWN, "no longer needed")]
 )

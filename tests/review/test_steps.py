@@ -48,7 +48,7 @@ def test_every_step_with_a_page_is_in_the_table():
         (S.CONDITIONS, [], [S.OFFER_WITHDRAWN, S.CONDITIONS_NOT_MET]),
         (S.LAPSED, [], [S.OFFERED]),
         (S.NOT_SELECTED, [], [S.OFFERED]),
-        (S.UNDER_RECONSIDERATION, [], []),
+        (S.UNDER_RECONSIDERATION, [], [S.OFFERED, S.WAITLISTED, S.NOT_SELECTED]),
         (S.INFO_REQUESTED, [], []),
         (S.WITHDRAWN, [], []),
     ],
@@ -259,6 +259,8 @@ def test_who_comes_second_is_told_and_keeps_the_words(office, browser_of):
     page = response.content.decode()
     assert "no longer possible" in page
     assert "I had checked the address" in page
+    assert "messages" not in response.cookies
+    assert [str(message) for message in response.context.get("messages") or []] == []
     assert application.events.filter(target=S.SCREENING).count() == 1
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from programs.catalogue.models import Intake
 from tests.factories.programs import IntakeFactory, StageFactory
-from tests.factories.volunteers import ApplicationFactory, staff
+from tests.factories.volunteers import ApplicationFactory, ProposedMoveFactory, staff
 from tests.parallel import in_parallel
 from volunteers.applications.models import Application
 from volunteers.applications.moves import MoveRefused
@@ -158,6 +158,26 @@ def test_conditions_of_a_withdrawn_application_stay_as_they_are(accepted: Applic
 
     with pytest.raises(ScreeningRefused, match="Withdrawn"):
         settle_condition(condition_id=condition.pk, by=coordinator, at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("act", "role"),
+    [
+        (settle_condition, RoleGrant.Role.COORDINATOR),
+        (partial(waive_condition, reason="Sworn in before"), RoleGrant.Role.DECISION_MAKER),
+    ],
+)
+def test_nothing_is_settled_while_a_decision_waits(
+    accepted: Application, act: Callable[..., Condition], role: str
+) -> None:
+    ProposedMoveFactory(application=accepted, target=S.OFFER_WITHDRAWN, needs_second=True)
+    condition = accepted.conditions.first()
+    assert condition
+
+    with pytest.raises(ScreeningRefused, match="waits for release"):
+        act(condition_id=condition.pk, by=staff(role, accepted.program), at=NOW)
+    condition.refresh_from_db()
+    assert condition.settled_at is None
 
 
 @pytest.mark.django_db(transaction=True)

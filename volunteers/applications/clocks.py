@@ -144,7 +144,7 @@ def attempt(act: Callable[[], bool], *, clock: str, application_id: int) -> bool
     try:
         return act()
     except Exception as error:  # whatever it is, it must not stop the clocks of everybody else
-        log.error("clock failed", clock=clock, application=application_id, error=type(error).__name__)
+        log.warning("clock failed", clock=clock, application=application_id, error=type(error).__name__)
         return False
 
 

@@ -14,7 +14,7 @@ from programs.catalogue.models import Program
 from programs.dates import ThreeBoxDateField
 from programs.places.models import Division
 from volunteers.people.grants import Term
-from volunteers.people.models import CollectionNotice, RoleGrant
+from volunteers.people.models import CollectionNotice, RoleGrant, User
 
 
 class ResetPassword(ResetPasswordForm):
@@ -23,7 +23,7 @@ class ResetPassword(ResetPasswordForm):
     def clean_email(self) -> str:
         """Keeps those accounts that have a password or a role."""
         email: str = super().clean_email()
-        self.users = [user for user in self.users if user.has_usable_password() or user.is_staff]
+        self.users: list[User] = [user for user in self.users if user.has_usable_password() or user.is_staff]
         return email
 
 

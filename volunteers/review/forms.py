@@ -41,7 +41,9 @@ class FilterForm(forms.Form):
         Intake.objects.none(), label=_("Intake"), required=False, empty_label=EVERYTHING[1]
     )
     order = forms.ChoiceField(
-        label=_("Order"), required=False, choices=[("", _("Newest application first")), ("oldest", _("Oldest application first"))]
+        label=_("Order"),
+        required=False,
+        choices=[("", _("Newest application first")), ("oldest", _("Oldest application first"))],
     )
     overdue = forms.BooleanField(label=_("Overdue only"), required=False)
 

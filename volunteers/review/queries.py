@@ -117,9 +117,7 @@ def to_reconsider(applications: QuerySet[Application]) -> QuerySet[Application]:
 
 
 def _without_proposal(applications: QuerySet[Application]) -> QuerySet[Application]:
-    return applications.exclude(
-        pk__in=ProposedMove.objects.filter(closed_at__isnull=True).values("application_id")
-    )
+    return applications.exclude(pk__in=ProposedMove.objects.filter(closed_at__isnull=True).values("application_id"))
 
 
 def overdue(applications: QuerySet[Application], *, on: date) -> QuerySet[Application]:

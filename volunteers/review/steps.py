@@ -150,10 +150,17 @@ def hindrance(row: Transition, user: User, application: Application, standing: S
             "done": standing.reviews_in,
             "required": application.program.reviews_required,
         }
+    if partial := partiality(row, user, standing):
+        return partial
+    if row.target in HOLDING and row.source not in HOLDING and standing.places_left <= 0:
+        return _("No place is left in this intake.")
+    return ""
+
+
+def partiality(row: Transition, user: User, standing: Standing) -> StrOrPromise:
+    """Why somebody else has to take the step, in a sentence; nothing when this person may."""
     if row.source == S.DECISION_PENDING and row.target in DECISIONS and standing.reviewers_in <= {user.pk}:
         return _("Nobody but you has reviewed this application. Somebody else has to review it or decide.")
     if user.pk in standing.involved:
         return _("You had a part in this application before. Somebody else has to look at it again.")
-    if row.target in HOLDING and row.source not in HOLDING and standing.places_left <= 0:
-        return _("No place is left in this intake.")
     return ""

@@ -91,7 +91,9 @@ class MembershipAdmin(ThroughServices):
         if membership.application is None:
             return "–"
         reference = membership.application.reference
-        return format_html('<a href="{}">{}</a>', reverse("admin:volunteers_application_change", args=[reference]), reference)
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:volunteers_application_change", args=[reference]), reference
+        )
 
     @admin.display(description=_("supervisor today"))
     def supervisor_today(self, membership: Membership) -> str:

@@ -21,7 +21,7 @@ RULES = (
             ),
             fr=(
                 "Il faut avoir 18 ans pour devenir auxiliaire, tout comme bénévole des services aux victimes."
-                " Vous pourrez présenter une demande dès votre 18e anniversaire : écrivez-nous peu avant, et "
+                " Vous pourrez présenter une demande dès votre 18e anniversaire : écrivez-nous peu avant, et "
                 "nous vous dirons quand s'ouvrira la prochaine période d'inscription. Les réunions générales "
                 "des comités consultatifs sont ouvertes à tout le monde, à tout âge."
             ),
@@ -291,7 +291,7 @@ RULES = (
                 " at what can be adapted."
             ),
             fr=(
-                "Une exigence réelle du rôle : patrouilles et recherches demandent une bonne vue. Nous "
+                "Une exigence réelle du rôle : patrouilles et recherches demandent une bonne vue. Nous "
                 "cherchons avec vous ce qui peut être adapté."
             ),
         ),
@@ -339,7 +339,7 @@ RULES = (
                 " at what can be adapted."
             ),
             fr=(
-                "Une exigence réelle du rôle : nous ne parlons que des tâches essentielles et cherchons avec "
+                "Une exigence réelle du rôle : nous ne parlons que des tâches essentielles et cherchons avec "
                 "vous ce qui peut être adapté."
             ),
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .text import Text
+
 GIVEN = (
     "Aaliyah",
     "Benoît",
@@ -95,30 +97,149 @@ ENGLISH = (
         "shifts, both with notice. I like being part of a team that prepares well and looks out for each other."
     ),
 )
+# Without a participle or a noun that would have to agree with who writes: any of the names may have written it.
 FRENCH = (
     (
-        "J'ai été monitrice dans un camp d'été pendant cinq ans. Quand un enfant refusait de participer, je prenais le "
-        "temps de m'asseoir avec lui. J'ai appris que l'on gagne la confiance par de petits gestes répétés."
+        "J'ai encadré des enfants dans un camp d'été pendant cinq ans. Quand l'un d'eux refusait de participer, je "
+        "prenais le temps de m'asseoir avec lui. J'ai appris que l'on gagne la confiance par de petits gestes répétés."
     ),
     (
-        "Je suis arrivé à Toronto il y a huit ans et des bénévoles m'ont aidé à trouver mes repères. Je souhaite rendre "
-        "la pareille. Je garde mon calme, j'écoute, et je sais demander de l'aide quand une situation me dépasse."
+        "À mon arrivée à Toronto, il y a huit ans, des bénévoles m'ont donné un coup de main et de bons repères. Je "
+        "souhaite rendre la pareille. Je garde mon calme, j'écoute, et je sais demander de l'aide quand il le faut."
     ),
     (
         "Au travail, je réponds à des personnes inquiètes. Je reformule ce qu'elles disent avant de répondre, et je dis "
         "franchement ce que je peux faire. Mes collègues viennent me chercher quand la discussion devient difficile."
     ),
 )
+LANGUAGES = (
+    "Farsi",
+    "Punjabi",
+    "Cantonese",
+    "Mandarin",
+    "American Sign Language (ASL)",
+    "Portuguese",
+    "Spanish",
+    "Tamil",
+    "Urdu",
+    "Tagalog",
+    "French",
+    "Arabic",
+    "Somali",
+    "Ukrainian",
+    "Italian",
+    "Polish",
+)
+LANGUAGES_IN_FRENCH = ("anglais", "créole haïtien", "arabe", "lingala", "wolof", "espagnol", "portugais", "LSQ")
+FREE_TIMES = (
+    Text(
+        en="Tuesday and Thursday evenings after 6 p.m., and every second Saturday.",
+        fr="Les mardis et jeudis soir après 18 h, et un samedi sur deux.",
+    ),
+    Text(en="Weekday evenings, except Wednesdays.", fr="Les soirs de semaine, sauf le mercredi."),
+    Text(
+        en="I work shifts. I know my days off a month ahead; most are Mondays and Tuesdays.",
+        fr="Je travaille par quarts. Je connais mes congés un mois d'avance; ce sont surtout les lundis et mardis.",
+    ),
+    Text(en="Weekends all day, and Friday evenings.", fr="La fin de semaine toute la journée, et le vendredi soir."),
+    Text(
+        en="Weekday mornings while the children are at school, and Thursday evenings.",
+        fr="Les matins de semaine, quand les enfants sont à l'école, et le jeudi soir.",
+    ),
+)
+WAYS_TO_TRAVEL = (
+    Text(en="By subway and bus; at night by night bus.", fr="En métro et en autobus; la nuit, en autobus de nuit."),
+    Text(en="By car. I can take somebody along.", fr="En voiture. Je peux prendre quelqu'un avec moi."),
+    Text(
+        en="By bicycle from May to October, and by streetcar in winter.",
+        fr="À vélo de mai à octobre, et en tramway l'hiver.",
+    ),
+    Text(en="By GO train and bus; it takes me 40 minutes.", fr="En train GO et en autobus; il me faut 40 minutes."),
+    Text(en="On foot or by bus: I live close by.", fr="À pied ou en autobus : j'habite tout près."),
+)
+WAYS_TO_MEETINGS = (
+    Text(en="In person; I live ten minutes away.", fr="En personne; j'habite à dix minutes."),
+    Text(en="Online during the week, in person on weekends.", fr="En ligne la semaine, en personne la fin de semaine."),
+    Text(en="In person if the room is on a bus route.", fr="En personne, si la salle est desservie par l'autobus."),
+)
+MEETINGS = (
+    Text(
+        en=(
+            "The general meetings of September, November and January. In November I learned how many calls are about "
+            "people's mental health, and how few about crime."
+        ),
+        fr=(
+            "Les réunions générales de septembre, de novembre et de janvier. En novembre, j'ai appris que beaucoup "
+            "d'appels portent sur la santé mentale, et peu sur des crimes."
+        ),
+    ),
+    Text(
+        en=(
+            "The last three before the summer. I took away that speeding on side streets worries nearly everybody, and "
+            "that a count of cars helps more than a complaint."
+        ),
+        fr=(
+            "Les trois dernières avant l'été. J'en retiens que la vitesse dans les petites rues inquiète presque tout "
+            "le monde, et que compter les voitures aide plus qu'une plainte."
+        ),
+    ),
+)
+ORGANIZATIONS = (
+    Text(en="The tenants' association of my building.", fr="L'association des locataires de mon immeuble."),
+    Text(en="The school council, for two years.", fr="Le conseil d'école, depuis deux ans."),
+    Text(en="A community garden by the creek.", fr="Un jardin communautaire près du ruisseau."),
+    Text(en="No, not so far.", fr="Non, pas encore."),
+)
 EVIDENCE = (
-    "Gives a concrete example with a result.",
-    "Describes what others needed, not only what was done.",
-    "The example is clear; the outcome is told briefly.",
+    (
+        "Gives a concrete example with a result.",
+        "Describes what others needed, not only what was done.",
+        "The example is clear; the outcome is told briefly.",
+        "Asked before acting, and says so in plain words.",
+    ),
+    (
+        "Second paragraph: acted without being told to, and stayed with it.",
+        "Sees the other side; could say more about the end.",
+        "Names what was learned and where it was used again.",
+        "A small example, told honestly. It fits the anchor.",
+        "What others did is clear, their own part less so.",
+    ),
 )
 EXAMPLES = (
-    (
-        "At the town hall in May a resident could not follow the discussion. I sat down beside her and summed up each "
-        "point; she then asked her own question."
+    Text(
+        en=(
+            "At the town hall in May a resident could not follow the discussion. I sat down beside her and summed up "
+            "each point; she then asked her own question."
+        ),
+        fr=(
+            "À l'assemblée de mai, une résidente n'arrivait pas à suivre la discussion. J'ai pris place à côté d'elle "
+            "et j'ai résumé chaque point; elle a ensuite posé sa propre question."
+        ),
     ),
-    "At the bike rodeo we ran out of helmets. I called the community centre and they lent us twelve.",
-    "A newcomer asked where to report a lost passport. I walked with him to the counter instead of pointing.",
+    Text(
+        en="At the bike rodeo we ran out of helmets. I called the community centre and they lent us twelve.",
+        fr=(
+            "Au rodéo à vélo, il nous manquait des casques. J'ai téléphoné au centre communautaire, qui nous en a "
+            "prêté douze."
+        ),
+    ),
+    Text(
+        en="A newcomer asked where to report a lost passport. I walked with him to the counter instead of pointing.",
+        fr=(
+            "Un nouvel arrivant demandait où déclarer la perte de son passeport. Plutôt que de montrer le chemin, j'ai "
+            "marché avec lui jusqu'au guichet."
+        ),
+    ),
+)
+STATEMENT = Text(
+    en="I would like to talk about asking for input earlier.",
+    fr="J'aimerais parler de la façon de demander plus tôt l'avis des autres.",
+)
+MORE_PLEASE = Text(
+    en="Please tell us a little more about your second answer.",
+    fr="Pourriez-vous nous en dire un peu plus sur votre deuxième réponse?",
+)
+LOOK_AGAIN = Text(
+    en="I have since completed my first aid certificate.",
+    fr="J'ai obtenu depuis mon certificat de secourisme.",
 )

@@ -19,7 +19,7 @@ RULES = (
                 "committees are open to everybody, whatever their age."
             ),
             fr=(
-                "Il faut avoir 18 ans. Vous pourrez présenter une demande dès votre 18e anniversaire : "
+                "Il faut avoir 18 ans. Vous pourrez présenter une demande dès votre 18e anniversaire : "
                 "écrivez-nous peu avant, et nous vous dirons quand s'ouvrira la prochaine période "
                 "d'inscription. Les réunions générales des comités consultatifs sont ouvertes à tout le "
                 "monde, à tout âge."

@@ -18,7 +18,15 @@ from volunteers.review.steps import LABELS, Standing, steps_for
 NO_PAGES = {"healthz", "readyz", "admin:jsi18n"}
 """Addresses that answer with something else than a page."""
 RICHEST_FIRST = (
-    "anonymous", "applicant", "member", "supervisor", "coordinator", "administrator", "decider", "reviewer", "auditor",
+    "anonymous",
+    "applicant",
+    "member",
+    "supervisor",
+    "coordinator",
+    "administrator",
+    "decider",
+    "reviewer",
+    "auditor",
 )
 """Of several people who get a page, the one who finds most on it."""
 
@@ -60,7 +68,12 @@ def by_matrix(world: World, group: str) -> Iterator[Stop]:
 
 def site(world: World) -> Iterator[Stop]:
     """Public pages with something to show, an application in each state, a self-assessment in each."""
-    for slug in ("victim-services", "community-consultative", "neighbourhood-community-officers", "school-resource-officers"):
+    for slug in (
+        "victim-services",
+        "community-consultative",
+        "neighbourhood-community-officers",
+        "school-resource-officers",
+    ):
         yield Stop(f"/programs/{slug}/", None)
     yield Stop("/programs/?open=1&keyword=zzzz", None)
     yield Stop("/neighbourhoods/?q=M6K", None)

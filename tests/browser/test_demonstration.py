@@ -64,7 +64,7 @@ def test_one_click_signs_in_as_a_coordinator(visit, demonstration):
 def test_code_can_be_read_in_the_mail(visit, demonstration):
     visitor = visit(width=390)
     visitor.open("/account/login/code/")
-    visitor.write("Email address", "noor@example.org")
+    visitor.hand.write(visitor.main.get_by_role("textbox"), "noor@example.org")
     visitor.press("Email me a code")
 
     visitor.open("/demo/mail/")

@@ -53,7 +53,9 @@ def test_each_page_is_clean(visit, world, group):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("group", GROUPS)
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.language}-{look.width}-{'dark' if look.dark else 'light'}")
+@pytest.mark.parametrize(
+    "look", LOOKS, ids=lambda look: f"{look.language}-{look.width}-{'dark' if look.dark else 'light'}"
+)
 def test_each_page_is_clean_in_every_look(visit, world, group, look):
     found = sweep(visit, ((stop, look) for stop in stops(world, group)))
 

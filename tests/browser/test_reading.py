@@ -60,7 +60,8 @@ def own_pages(draft):
 
 
 @pytest.mark.parametrize(
-    "path", ["/programs/auxiliary-officers/", "/neighbourhoods/?q=M6K", "/programs/?open=1", "/account/login/?next=/my/"]
+    "path",
+    ["/programs/auxiliary-officers/", "/neighbourhoods/?q=M6K", "/programs/?open=1", "/account/login/?next=/my/"],
 )
 def test_language_switch_keeps_the_page(visit, scene, path):
     visitor = visit()

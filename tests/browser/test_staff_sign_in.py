@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from playwright.sync_api import expect
 
 from tests.browser.visitor import Visitor
@@ -73,15 +78,19 @@ def test_wrong_password_is_said_in_a_clean_page(visit, omar):
 def test_who_has_no_second_factor_is_led_to_set_one_up(visit, omar):
     visitor = visit()
     visitor.open("/admin/")
-
     enter_password(visitor)
-
     expect(visitor.page).to_have_url(f"{visitor.origin}/account/2fa/")
-    visitor.check()
+    found = visitor.findings()
+
     visitor.hand.press(visitor.main.locator("a[href*=totp]").first)
+    found += visitor.findings()
+    visitor.main.locator("input[type=password]").fill(PASSWORD)
+    visitor.hand.press(visitor.main.locator("form:has(input[type=password]) button"))
+    found += visitor.findings()
     secret = visitor.main.locator("#authenticator_secret").input_value()
-    visitor.check()
     visitor.hand.write(visitor.main.locator("input[name=code]"), code_for(secret))
-    visitor.hand.press(visitor.main.locator("form:has(input[name=code]) button").first)
+    visitor.hand.press(visitor.main.locator("form:has(input[name=code]) button"))
+    found += visitor.findings()
+
+    assert found == []
     assert Authenticator.objects.filter(user=omar, type=Authenticator.Type.TOTP).exists()
-    visitor.check()

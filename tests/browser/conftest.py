@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.test import override_settings
 from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, expect
@@ -65,12 +64,6 @@ def without_second_factor() -> Iterator[None]:
     """Staff are signed in by the test, as in the demo."""
     with override_settings(STAFF_MFA_REQUIRED=False):
         yield
-
-
-@pytest.fixture
-def demo(transactional_db: None, without_second_factor: None) -> None:
-    """The whole demonstration: sixty applicants, members, staff."""
-    call_command("load_demo", verbosity=0)
 
 
 @pytest.fixture

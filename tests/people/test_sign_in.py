@@ -49,7 +49,7 @@ def test_new_person_signs_in_with_the_mailed_code(client):
 def test_wrong_code_signs_nobody_in(client):
     ask_for_code(client, "new@example.org")
 
-    client.post("/account/login/code/confirm/", {"code": "WRON-GXXX"})
+    client.post("/account/login/code/confirm/", {"code": "WRON-GABC"})
 
     assert "_auth_user_id" not in client.session
 
@@ -58,7 +58,7 @@ def test_code_dies_after_five_wrong_tries(client):
     ask_for_code(client, "new@example.org")
     code = code_in_mail("new@example.org")
     for _attempt in range(5):
-        client.post("/account/login/code/confirm/", {"code": "WRON-GXXX"})
+        client.post("/account/login/code/confirm/", {"code": "WRON-GABC"})
 
     client.post("/account/login/code/confirm/", {"code": code})
 

@@ -1,20 +1,23 @@
 """The app behind the room."""
 
 from importlib import import_module
+from pathlib import Path
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-PERMISSIONS = ("people", "correspondence", "applications", "screening", "review", "service")
+ROOM = Path(__file__).parent
+LOADED = ("permissions", "receivers")
+"""Modules that register something: predicates, and listeners to what lower slices announce."""
 
 
 class VolunteersConfig(AppConfig):
-    """Registers the room with Django, and its predicates with the permission registry."""
+    """Registers the room with Django, and what its slices register for themselves."""
 
     name = "volunteers"
     verbose_name = _("Volunteers")
 
     def ready(self) -> None:
-        """Loads each slice's predicates."""
-        for room_slice in PERMISSIONS:
-            import_module(f"volunteers.{room_slice}.permissions")
+        """Loads each slice's predicates and listeners."""
+        for module in sorted(path for name in LOADED for path in ROOM.glob(f"*/{name}.py")):
+            import_module(f"volunteers.{module.parent.name}.{module.stem}")

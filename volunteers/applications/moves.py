@@ -16,6 +16,7 @@ from programs.refusals import Refusal
 from volunteers.applications import notifications
 from volunteers.applications.deadlines import add_business_days
 from volunteers.applications.models import Application, ApplicationEvent
+from volunteers.applications.signals import moved
 from volunteers.applications.states import (
     BUSINESS_DAYS,
     ENDS,
@@ -134,6 +135,7 @@ def apply(
     )
     if row.mail:
         notifications.tell_applicant(kind=row.mail, event=event, at=at)
+    moved.send(Application, application=application, event=event, at=at)
     return event
 
 

@@ -18,6 +18,7 @@ from volunteers.applications.answers import snapshot, unfinished
 from volunteers.applications.deadlines import draft_deleted_at, reopen_until
 from volunteers.applications.models import Application, Revision, Section, SectionAnswers
 from volunteers.applications.moves import allowed_transition, apply, lock_application
+from volunteers.applications.signals import revised
 from volunteers.applications.states import ANSWERABLE, ENDS, Actor, S, may_edit
 from volunteers.people import services as people
 from volunteers.people.models import CollectionNotice, User
@@ -217,9 +218,11 @@ def refuse_if_another_is_live(application: Application) -> None:
 def revise(application: Application, *, notice: CollectionNotice, at: datetime) -> Revision:
     """Freezes the answers as they stand. The caller holds the application's lock, so the number cannot collide."""
     number = application.revisions.count() + 1
-    return Revision.objects.create(
+    revision = Revision.objects.create(
         application=application, number=number, answers=snapshot(application), notice=notice, sent_at=at
     )
+    revised.send(Application, application=application, revision=revision, at=at)
+    return revision
 
 
 def take_over_contact(application: Application) -> None:

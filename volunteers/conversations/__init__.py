@@ -1,0 +1,1 @@
+"""What an applicant and the program's staff write to each other."""

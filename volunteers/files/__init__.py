@@ -1,0 +1,1 @@
+"""Files that people hand in: checked, cleaned, stored out of reach, handed out safely."""

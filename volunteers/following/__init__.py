@@ -1,0 +1,1 @@
+"""What an applicant follows: the list of applications and the page of each."""

@@ -1,0 +1,1 @@
+"""Who comes: bookings of information sessions, attendance at committee meetings."""

@@ -1,0 +1,1 @@
+"""Interview slots: offered, chosen, changed, cancelled."""

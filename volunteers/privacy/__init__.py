@@ -1,0 +1,1 @@
+"""The rights of people over what is kept of them."""

@@ -1,0 +1,1 @@
+"""People who answer for an applicant: asked, reminded, replaced, heard."""

@@ -7,8 +7,8 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 ROOM = Path(__file__).parent
-LOADED = ("permissions", "receivers")
-"""Modules that register something: predicates, and listeners to what lower slices announce."""
+LOADED = ("kept", "permissions", "receivers")
+"""Modules that register something: what is kept, predicates, and listeners to what lower slices announce."""
 
 
 class VolunteersConfig(AppConfig):
@@ -18,6 +18,6 @@ class VolunteersConfig(AppConfig):
     verbose_name = _("Volunteers")
 
     def ready(self) -> None:
-        """Loads each slice's predicates and listeners."""
+        """Loads what each slice registers."""
         for module in sorted(path for name in LOADED for path in ROOM.glob(f"*/{name}.py")):
             import_module(f"volunteers.{module.parent.name}.{module.stem}")

@@ -9,12 +9,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from engagement.assessments.kept import SELF_ASSESSMENT
 from engagement.assessments.states import S
 from programs.framework.models import Behaviour, FrameworkVersion, RoleLevel
+from programs.history.kept import keeps
 from programs.history.triggers import tracked
 from volunteers.service.models import Membership
 
 
+@keeps(SELF_ASSESSMENT, person="membership__user")
 class Assessment(models.Model):
     """A member's self-assessment on one version of the framework, up to the own level."""
 
@@ -52,6 +55,7 @@ class Assessment(models.Model):
         return f"{self.pk}"
 
 
+@keeps(SELF_ASSESSMENT, person="assessment__membership__user")
 class Rating(models.Model):
     """The member's own rating of one behaviour."""
 
@@ -88,6 +92,7 @@ class Rating(models.Model):
         return f"{self.behaviour_id}"
 
 
+@keeps(SELF_ASSESSMENT, person="assessment__membership__user", staff=("actor",))
 class AssessmentEvent(models.Model):
     """One transition that took place."""
 

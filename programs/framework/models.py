@@ -8,9 +8,11 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from programs.history.kept import not_personal
 from programs.history.triggers import tracked
 
 
+@not_personal()
 class Framework(models.Model):
     """A competency framework; what it says lives in its versions."""
 
@@ -26,6 +28,7 @@ class Framework(models.Model):
         return self.title
 
 
+@not_personal()
 class FrameworkVersion(models.Model):
     """One edition. A published one does not change; a new edition is a new version."""
 
@@ -64,6 +67,7 @@ class FrameworkVersion(models.Model):
         return f"{self.framework} {self.number}"
 
 
+@not_personal()
 class CoreValue(models.Model):
     """A value of the service and the question to ask oneself."""
 
@@ -81,6 +85,7 @@ class CoreValue(models.Model):
         return self.name
 
 
+@not_personal()
 class RoleLevel(models.Model):
     """A level of responsibility. Levels add up: `order` 2 is also measured on the behaviours of 1."""
 
@@ -101,6 +106,7 @@ class RoleLevel(models.Model):
         return self.label
 
 
+@not_personal()
 class Competency(models.Model):
     """Something the service expects of its people."""
 
@@ -121,6 +127,7 @@ class Competency(models.Model):
         return self.name
 
 
+@not_personal()
 class LevelDescriptor(models.Model):
     """What a competency means at one level, in one sentence."""
 
@@ -139,6 +146,7 @@ class LevelDescriptor(models.Model):
         return self.headline
 
 
+@not_personal()
 class Behaviour(models.Model):
     """One thing that can be seen, in the first person."""
 

@@ -7,7 +7,11 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from programs.history.kept import keeps
+from programs.history.kinds import HISTORY
 
+
+@keeps(HISTORY)
 class HistoryEntry(models.Model):
     """One changed row: who, when, which columns; values only of columns that are not personal.
 

@@ -8,9 +8,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import Program
+from programs.history.kept import not_personal
 from programs.places.models import Neighbourhood
 
 
+@not_personal()
 class Story(models.Model):
     """A success story of a program, in a neighbourhood or across the city."""
 

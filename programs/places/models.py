@@ -8,7 +8,10 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from programs.history.kept import not_personal
 
+
+@not_personal()
 class Division(models.Model):
     """A police division with its station. Source: City of Toronto open data, Police Facility Locations."""
 
@@ -30,6 +33,7 @@ class Division(models.Model):
         return gettext("%(number)s Division") % {"number": self.number}
 
 
+@not_personal()
 class Neighbourhood(models.Model):
     """One of the City's 158 neighbourhoods. Its division is derived from open data, not official."""
 
@@ -67,6 +71,7 @@ class Neighbourhood(models.Model):
         return self.name
 
 
+@not_personal()
 class NeighbourhoodDivision(models.Model):
     """Which divisions serve a neighbourhood, and which of them first."""
 
@@ -88,6 +93,7 @@ class NeighbourhoodDivision(models.Model):
         return f"{self.neighbourhood_id} / {self.division_id}"
 
 
+@not_personal()
 class PostalPrefix(models.Model):
     """The first three characters of a postal code and the neighbourhood at their centre: a first guess, never more."""
 

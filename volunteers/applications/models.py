@@ -14,7 +14,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import DispositionReason, Intake, Program
+from programs.history.kept import EVERYTHING, keeps
 from programs.history.triggers import tracked
+from volunteers.applications.kept import ALERT, ASSESSED, DRAFT, FOR_STAFF, GIVEN_IN_CONFIDENCE, SENT_APPLICATION
 from volunteers.applications.states import ENDS, S
 from volunteers.people.models import CollectionNotice
 
@@ -36,6 +38,7 @@ class Section(models.TextChoices):
     AVAILABILITY = "availability", _("Availability and support needs")
 
 
+@keeps(DRAFT, SENT_APPLICATION, person="applicant")
 class Application(models.Model):
     """One person's application to one intake."""
 
@@ -109,6 +112,7 @@ class Application(models.Model):
         return reverse("applications:tasks" if self.state == S.DRAFT else "applications:detail", args=[self.reference])
 
 
+@keeps(DRAFT, SENT_APPLICATION, person="application__applicant")
 class SectionAnswers(models.Model):
     """What has been written in one section so far; kept even when it is not valid yet."""
 
@@ -141,6 +145,7 @@ class SectionAnswers(models.Model):
         return f"{self.application_id} {self.section}"
 
 
+@keeps(SENT_APPLICATION, person="application__applicant")
 class Revision(models.Model):
     """All answers as they were sent, with the wording of the questions. Never changed."""
 
@@ -161,6 +166,7 @@ class Revision(models.Model):
         return f"{self.application_id} r{self.number}"
 
 
+@keeps(SENT_APPLICATION, person="application__applicant", withheld={"note": FOR_STAFF}, staff=("actor",))
 class ApplicationEvent(models.Model):
     """One transition that took place."""
 
@@ -189,6 +195,12 @@ class ApplicationEvent(models.Model):
         return f"{self.source} -> {self.target}"
 
 
+@keeps(
+    ASSESSED,
+    person="application__applicant",
+    withheld={EVERYTHING: GIVEN_IN_CONFIDENCE},
+    staff=("proposed_by", "closed_by"),
+)
 class ProposedMove(models.Model):
     """A transition that waits for the release of its mail: an offer, a waiting-list place, a refusal."""
 
@@ -241,6 +253,7 @@ class ProposedMove(models.Model):
         return f"{self.application_id} {self.source} -> {self.target}"
 
 
+@keeps(ALERT, address="email")
 class OpeningAlert(models.Model):
     """An address that wants one mail when a program next opens; deleted once that mail is written."""
 

@@ -12,7 +12,9 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import Program
+from programs.history.kept import keeps, not_personal
 from programs.history.triggers import tracked
+from volunteers.correspondence.kept import CONTACT, LETTER
 
 
 def new_message_id() -> str:
@@ -20,6 +22,7 @@ def new_message_id() -> str:
     return f"<{uuid.uuid4()}@community-programs.invalid>"
 
 
+@keeps(LETTER, CONTACT, person="recipient", address="to_email")
 class OutboxMail(models.Model):
     """One rendered mail to one person for one cause."""
 
@@ -74,6 +77,7 @@ class OutboxMail(models.Model):
         return f"{self.kind} {self.pk}"
 
 
+@not_personal()
 class OutboxPause(models.Model):
     """While a row exists nothing is sent: after a restore, until somebody has looked."""
 

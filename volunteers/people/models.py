@@ -15,8 +15,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import Program
+from programs.history.kept import keeps, not_personal
 from programs.history.triggers import tracked
 from programs.places.models import Division
+from volunteers.people.kept import A_SECRET, ACCOUNT, CONSENT, ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +32,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
+@keeps(ACCOUNT, person="pk", withheld={"password": A_SECRET})
 class User(AbstractBaseUser):
     """An account. What it may do follows from its roles and relations, read anew on each request."""
 
@@ -100,6 +103,7 @@ class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
 
 
+@keeps(ROLE, person="user")
 class RoleGrant(models.Model):
     """A role for a time, for one program and division or for the whole organisation."""
 
@@ -175,6 +179,7 @@ class RoleGrant(models.Model):
         return f"{self.get_role_display()}"
 
 
+@not_personal()
 class CollectionNotice(models.Model):
     """Why personal information is collected, on which authority, and whom to ask. Versions never change."""
 
@@ -203,6 +208,7 @@ class CollectionNotice(models.Model):
         return f"{self.get_purpose_display()} {self.version}"
 
 
+@keeps(CONSENT, person="user")
 class Consent(models.Model):
     """Which version of a notice a person accepted, and when."""
 

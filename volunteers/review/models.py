@@ -10,7 +10,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import RubricCriterion
+from programs.history.kept import EVERYTHING, keeps
 from programs.history.triggers import tracked
+from volunteers.applications.kept import ASSESSED, GIVEN_IN_CONFIDENCE
 from volunteers.applications.models import Application, Revision
 
 
@@ -30,6 +32,12 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.active().filter(submitted_at__isnull=True)
 
 
+@keeps(
+    ASSESSED,
+    person="application__applicant",
+    withheld={EVERYTHING: GIVEN_IN_CONFIDENCE},
+    staff=("reviewer", "assigned_by"),
+)
 class Review(models.Model):
     """One reviewer's assessment of one application. It stays with the revision that was read."""
 
@@ -86,6 +94,7 @@ class Review(models.Model):
         return f"{self.application_id}"
 
 
+@keeps(ASSESSED, person="review__application__applicant", withheld={EVERYTHING: GIVEN_IN_CONFIDENCE})
 class Score(models.Model):
     """The points for one criterion, with the evidence. A draft may have one without the other."""
 

@@ -10,10 +10,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import Stage
+from programs.history.kept import keeps
 from programs.history.triggers import tracked
 from volunteers.applications.models import Application
+from volunteers.screening.kept import CHECK
 
 
+@keeps(CHECK, person="application__applicant", staff=("settled_by",))
 class Condition(models.Model):
     """One condition of an accepted offer: open, met, or waived by somebody who may."""
 

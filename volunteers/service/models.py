@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import Program
+from programs.history.kept import keeps
 from programs.history.triggers import tracked
 from volunteers.applications.models import Application
+from volunteers.service.kept import VOLUNTEER_FILE
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -24,6 +26,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on), started_on__lte=on)
 
 
+@keeps(VOLUNTEER_FILE, person="user")
 class Membership(models.Model):
     """A person serving in a program. The level says on which behaviours they assess themselves."""
 
@@ -76,6 +79,7 @@ class SupervisionQuerySet(models.QuerySet["Supervision"]):
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
 
 
+@keeps(VOLUNTEER_FILE, person="membership__user", staff=("supervisor",))
 class Supervision(models.Model):
     """Who supervises a member, from when until when; set by a coordinator."""
 

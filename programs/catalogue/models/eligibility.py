@@ -8,11 +8,16 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from programs.catalogue.kept import ELIGIBILITY_CHECK
+from programs.history.kept import not_personal, tell
 from programs.history.triggers import tracked
 
 from .programs import Program
 
+tell(ELIGIBILITY_CHECK)
 
+
+@not_personal()
 class EligibilityRule(models.Model):
     """One yes/no question, the answer that stops, and what to say then."""
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from programs.history.kept import not_personal
 from programs.history.triggers import tracked
 from programs.places.models import Division
 
@@ -27,6 +28,7 @@ class IntakeQuerySet(models.QuerySet["Intake"]):
         return self.filter(Q(closes_at__isnull=True) | Q(closes_at__gt=at))
 
 
+@not_personal()
 class Intake(models.Model):
     """Dates, places and unit of one opening.
 

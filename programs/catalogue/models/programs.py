@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.states import StageState
+from programs.history.kept import not_personal
 from programs.history.triggers import tracked
 
 
@@ -21,6 +22,7 @@ class ProgramQuerySet(models.QuerySet["Program"]):
         return self.filter(is_published=True)
 
 
+@not_personal()
 class Program(models.Model):
     """One volunteer or community program."""
 
@@ -108,6 +110,7 @@ class Program(models.Model):
         return self.participation == self.Participation.APPLY and self.status == self.Status.ACTIVE
 
 
+@not_personal()
 class ProgramSection(models.Model):
     """One topic of a program's page: prose, and points one a line."""
 
@@ -152,6 +155,7 @@ class ProgramSection(models.Model):
         return [line.strip() for line in self.points.splitlines() if line.strip()]
 
 
+@not_personal()
 class Stage(models.Model):
     """A step that applicants go through. It belongs to one state; those after an offer become conditions."""
 
@@ -190,6 +194,7 @@ class Stage(models.Model):
         return self.title
 
 
+@not_personal()
 class TimelineEntry(models.Model):
     """A dated event of a program's history, with its source."""
 
@@ -214,6 +219,7 @@ class TimelineEntry(models.Model):
         return f"{self.happened} {self.title}"
 
 
+@not_personal()
 class Evaluation(models.Model):
     """A study of a program: how it was done, what it found, what it cannot say, and who disagreed."""
 

@@ -8,11 +8,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from programs.history.kept import not_personal
 from programs.history.triggers import tracked
 
 from .programs import Program
 
 
+@not_personal()
 class Question(models.Model):
     """One question of a program's application."""
 
@@ -59,6 +61,7 @@ class Question(models.Model):
         return self.label
 
 
+@not_personal()
 class DispositionReason(models.Model):
     """A job-related reason for not selecting, with advice. Coordinators choose from these and no others."""
 

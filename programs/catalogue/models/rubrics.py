@@ -9,11 +9,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from programs.framework.models import Behaviour
+from programs.history.kept import not_personal
 from programs.history.triggers import tracked
 
 from .programs import Program
 
 
+@not_personal()
 class RubricCriterion(models.Model):
     """One criterion, scored 0 to 4 by worded anchors, tied to a behaviour of the framework where one fits."""
 

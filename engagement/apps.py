@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class EngagementConfig(AppConfig):
-    """Registers the room with Django, and its predicates with the permission registry."""
+    """Registers the room with Django, and its predicates and mails with their registers."""
 
     name = "engagement"
     verbose_name = _("Engagement")
 
     def ready(self) -> None:
-        """Loads each slice's predicates."""
+        """Loads each slice's predicates and mails."""
         import_module("engagement.assessments.permissions")
+        import_module("engagement.assessments.mails")

@@ -113,6 +113,8 @@ def build_world() -> World:
         "mfa_remove_webauthn": {"pk": 1},
         "mfa_edit_webauthn": {"pk": 1},
         "demo:mail_detail": {"pk": OutboxMail.objects.order_by("pk").first().pk},  # type: ignore[union-attr]
+        "admin:volunteers_outboxmail_kind": {"name": "offered"},
+        "admin:volunteers_outboxmail_sheet": {"name": "offered", "language": "fr"},
         "admin:app_list": {"app_label": "programs"},
         "admin:view_on_site": {"content_type_id": 1, "object_id": 1},
     }

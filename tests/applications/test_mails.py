@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -118,15 +117,3 @@ def test_mails_without_an_application(language: str, intake: Intake) -> None:
         assert subject
         assert "\n" not in subject
         assert "&" not in body
-
-
-def test_every_text_belongs_to_a_known_mail() -> None:
-    known = {kind for kind, _state in [*OF_TRANSITIONS, *REMINDERS]}
-    known |= {"staff_sign_in", "contact", "program_opened", "review_assigned", "role_granted"}
-    parts = {"application", "reason", "base"}
-    folder = Path(settings.BASE_DIR, "templates", "emails")
-
-    texts = {path.stem for path in folder.glob("*.txt") if not path.stem.startswith("assessment_")}
-
-    assert texts - parts - known == set()
-    assert known - texts <= {"review_assigned", "role_granted"}

@@ -15,7 +15,7 @@ from volunteers.applications.states import S
 from volunteers.models import Application, ProposedMove, Review, User
 from volunteers.review.steps import LABELS, Standing, steps_for
 
-NO_PAGES = {"healthz", "readyz", "admin:jsi18n"}
+NO_PAGES = {"healthz", "readyz", "admin:jsi18n", "admin:volunteers_outboxmail_sheet"}
 """Addresses that answer with something else than a page."""
 RICHEST_FIRST = (
     "anonymous",

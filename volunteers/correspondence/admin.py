@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from volunteers.correspondence.admin_kinds import kind, kinds, sheet
 from volunteers.correspondence.admin_mails import mail
 from volunteers.correspondence.models import OutboxMail
 from volunteers.correspondence.queries import mails_visible_to
@@ -17,7 +18,12 @@ class OutboxMailAdmin(OwnPages):
     """What was written to whom, the newest first."""
 
     has_stock_list = True
-    pages = (("<int:pk>/", mail, "change"),)
+    pages = (
+        ("<int:pk>/", mail, "change"),
+        ("kinds/", kinds, "kinds"),
+        ("kinds/<slug:name>/", kind, "kind"),
+        ("kinds/<slug:name>/<slug:language>/", sheet, "sheet"),
+    )
     list_display = ("subject", "to_email", "program", "status", "created_at", "sent_at")
     list_filter = ("status", ("program", admin.RelatedOnlyFieldListFilter), "language")
     list_select_related = ("program",)

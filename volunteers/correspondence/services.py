@@ -11,13 +11,14 @@ import structlog
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 from procrastinate.contrib.django import app
 
 from programs.catalogue.models import Program
+from volunteers.correspondence.kinds import write_mail
 from volunteers.correspondence.models import OutboxMail, OutboxPause
+from volunteers.correspondence.sheets import sheet_of
 from volunteers.people.models import User
 
 log = structlog.get_logger("outbox")
@@ -30,11 +31,7 @@ PERMANENT: Final = range(500, 600)  # SMTP answers that trying again will not ch
 def render_mail(*, kind: str, language: str, context: Mapping[str, Any]) -> tuple[str, str]:
     """Subject and text of `templates/emails/<kind>.txt` in a language. Its first line is the subject."""
     with override(language):
-        text = render_to_string(
-            f"emails/{kind}.txt", {**context, "site_url": settings.SITE_URL, "contact_email": settings.CONTACT_EMAIL}
-        )
-    subject, _line, body = text.strip().partition("\n")
-    return subject.strip(), body.strip()
+        return write_mail([f"emails/{kind}.txt"], context)
 
 
 def enqueue(
@@ -95,14 +92,8 @@ def as_message(mail: OutboxMail) -> EmailMultiAlternatives:
         reply_to=[mail.reply_to] if mail.reply_to else None,
         headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
     )
-    with override(mail.language):
-        message.attach_alternative(
-            render_to_string(
-                "emails/base.html",
-                {"subject": mail.subject, "body": mail.body, "contact_email": settings.CONTACT_EMAIL},
-            ),
-            "text/html",
-        )
+    sheet = sheet_of(kind=mail.kind, language=mail.language, subject=mail.subject, body=mail.body)
+    message.attach_alternative(sheet, "text/html")
     return message
 
 

@@ -80,9 +80,19 @@ class EligibilityRuleTranslation(TranslationOptions):
     fields = ("question", "hint", "declaration", "explanation", "evidence", "legal_reason")
 
 
+@register(models.FormVersion)
+class FormVersionTranslation(TranslationOptions):
+    fields = ("note",)
+
+
+@register(models.FormSection)
+class FormSectionTranslation(TranslationOptions):
+    fields = ("title", "intro")
+
+
 @register(models.Question)
 class QuestionTranslation(TranslationOptions):
-    fields = ("label", "hint")
+    fields = ("label", "hint", "legal_reason")
 
 
 @register(models.DispositionReason)

@@ -31,7 +31,7 @@ def answer(question: Question, *, number: int, position: int, language: str) -> 
         return fixed or ""
     if question.key == "languages":
         return languages(number, language=language)
-    banks = SHORT_ANSWERS | ({"travel": WAYS_TO_MEETINGS} if not question.is_required else {})
+    banks = SHORT_ANSWERS | ({"travel": WAYS_TO_MEETINGS} if not question.required_from else {})
     if bank := banks.get(question.key):
         said = bank[number % len(bank)]
         return said.fr if language == "fr" else said.en

@@ -7,15 +7,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from config.demo.answers import answer
+from config.demo.columns import in_both_languages
 from config.demo.content.people import EVIDENCE, FAMILY, GIVEN, LOOK_AGAIN, MORE_PLEASE, POSTAL_CODES
 from config.demo.content.text import Text
 from config.demo.hours import Clock, last_closing
 from config.demo.people import Cast, in_words_of, person
-from config.demo.reference import in_both_languages, with_month
-from programs.models import DispositionReason, Division, Intake, Program, Question
+from config.demo.reference import with_month
+from programs.models import DispositionReason, Division, Intake, Program
 from volunteers.applications import departures, moves, proposals
 from volunteers.applications import services as applications
-from volunteers.applications.models import Application, Section
+from volunteers.applications.models import Application
+from volunteers.applications.shape import Part, Topic, parts_of
 from volunteers.applications.states import TRANSITIONS, Actor, S
 from volunteers.models import CollectionNotice, Review, User
 from volunteers.review import scoring
@@ -69,12 +71,13 @@ class Walk:
         """A draft; a complete one has all its sections."""
         at = self.clock.awake(at)
         application = applications.start(intake_id=self.intake.pk, by=self.applicant, at=at)
-        sections = list(Section.values) if complete else list(Section.values)[: 1 + self.number % 3]
-        for minutes, section in enumerate(sections, start=1):
+        parts = list(parts_of(application).values())
+        sections = parts if complete else parts[: 1 + self.number % 3]
+        for minutes, part in enumerate(sections, start=1):
             applications.save_section(
                 application_id=application.pk,
-                section=section,
-                answers=self.answers(section),
+                section=part.code,
+                answers=self.answers(part),
                 is_complete=True,
                 version=0,
                 by=self.applicant,
@@ -83,9 +86,9 @@ class Walk:
         self.clock.last = at + timedelta(minutes=7 * len(sections))
         return application
 
-    def answers(self, section: str) -> dict[str, Any]:
+    def answers(self, part: Part) -> dict[str, Any]:
         """Plausible answers to a section of this program."""
-        if section == Section.CONTACT:
+        if part.topic == Topic.CONTACT:
             return {
                 "given_name": self.applicant.given_name,
                 "family_name": self.applicant.family_name,
@@ -94,16 +97,14 @@ class Walk:
                 "postal_code": POSTAL_CODES[self.number % len(POSTAL_CODES)],
                 "language": self.applicant.language,
             }
-        if section == Section.ELIGIBILITY:
-            codes = self.intake.program.rules.order_by("order").values_list("code", flat=True)
+        if part.topic == Topic.ELIGIBILITY:
             return {
-                f"rule_{code}": "ask" if (self.number + position) % 17 == 0 else "meets"
-                for position, code in enumerate(codes)
+                f"rule_{rule.code}": "ask" if (self.number + position) % 17 == 0 else "meets"
+                for position, rule in enumerate(part.rules)
             }
-        questions = Question.objects.filter(program=self.intake.program, section=section).order_by("order")
         return {
             question.key: answer(question, number=self.number, position=position, language=self.applicant.language)
-            for position, question in enumerate(questions)
+            for position, question in enumerate(part.questions)
         }
 
     def step(self, application: Application, target: S, *, at: datetime) -> None:
@@ -133,7 +134,7 @@ class Walk:
         elif target == S.INFO_REQUESTED:
             review.request_information(
                 application_id=application.pk,
-                sections=[Section.MOTIVATION],
+                sections=[Topic.MOTIVATION],
                 by=self.cast["tanya.petrova"],
                 at=at,
                 message=in_words_of(self.applicant, MORE_PLEASE),

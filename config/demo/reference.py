@@ -6,7 +6,6 @@ Whatever is there already stays as it is, so that a second start keeps what coor
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, uuid5
@@ -14,13 +13,14 @@ from uuid import NAMESPACE_URL, uuid5
 from babel.dates import format_date
 from django.db import models, transaction
 from django.utils import timezone, translation
-from modeltranslation.translator import translator
 
+from config.demo.columns import columns, in_both_languages
 from config.demo.content import framework
 from config.demo.content.catalogue import PROGRAMS
 from config.demo.content.reasons import REASONS
 from config.demo.content.shapes import CriterionText, IntakeDays, LevelText, ProgramText, StoryText
 from config.demo.content.text import Text
+from config.demo.forms import load_form
 from programs.models import (
     Behaviour,
     Competency,
@@ -36,7 +36,6 @@ from programs.models import (
     Neighbourhood,
     Program,
     ProgramSection,
-    Question,
     RoleLevel,
     RubricCriterion,
     Stage,
@@ -62,24 +61,6 @@ def load_reference(*, today: date) -> None:
         behaviours = _behaviours_of_members()
         for order, content in enumerate(PROGRAMS, start=1):
             _load_program(content, order=order, behaviours=behaviours, today=today)
-
-
-def columns(content: Any, model: type[models.Model]) -> dict[str, Any]:
-    """The content's own fields as columns of the model: texts in both languages, lists left to the caller."""
-    translated = set(translator.get_options_for_model(model).fields)
-    row: dict[str, Any] = {}
-    for field in fields(content):
-        value = getattr(content, field.name)
-        if isinstance(value, Text) or (value is None and field.name in translated):
-            row |= in_both_languages(field.name, value or Text("", ""))
-        elif not isinstance(value, tuple):
-            row[field.name] = value
-    return row
-
-
-def in_both_languages(name: str, text: Text) -> dict[str, str]:
-    """A text as the two columns that hold it."""
-    return {f"{name}_en": text.en, f"{name}_fr": text.fr}
 
 
 def _lines(texts: Iterable[Text]) -> Text:
@@ -170,7 +151,7 @@ def _load_program(content: ProgramText, *, order: int, behaviours: Mapping[int, 
     )
     Stage.objects.bulk_create(_in_order(Stage, content.stages, program=program))
     EligibilityRule.objects.bulk_create(_in_order(EligibilityRule, content.rules, program=program))
-    Question.objects.bulk_create(_in_order(Question, content.questions, program=program))
+    load_form(content.questions, program=program, today=today)
     TimelineEntry.objects.bulk_create(
         TimelineEntry(program=program, **columns(entry, TimelineEntry)) for entry in content.timeline
     )

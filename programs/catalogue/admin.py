@@ -46,7 +46,6 @@ class ProgramAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, Translati
         inlines.SectionInline,
         inlines.StageInline,
         inlines.RuleInline,
-        inlines.QuestionInline,
         inlines.CriterionInline,
         inlines.TimelineInline,
         inlines.EvaluationInline,

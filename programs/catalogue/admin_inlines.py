@@ -15,7 +15,6 @@ from programs.catalogue.models import (
     EligibilityRule,
     Evaluation,
     ProgramSection,
-    Question,
     RubricCriterion,
     Stage,
     TimelineEntry,
@@ -59,11 +58,6 @@ class StageInline(Part):
 class RuleInline(Part):
     model = EligibilityRule
     form = RuleForm
-
-
-class QuestionInline(Part):
-    model = Question
-    ordering = ("section", "order", "pk")
 
 
 class CriterionInline(Part):

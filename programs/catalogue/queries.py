@@ -157,7 +157,7 @@ def _permitted(person: Person, permission: str) -> QuerySet[Program]:
 
 def without_french(program: Program) -> list[str]:
     """The published texts of a program that have English and no French, each by its row and field."""
-    parts = (program.sections, program.stages, program.rules, program.questions, program.timeline, program.evaluations)
+    parts = (program.sections, program.stages, program.rules, program.timeline, program.evaluations)
     rows: list[models.Model] = [program, *(row for part in parts for row in part.all())]
     return [f"{row} ({label})" for row in rows for label in _fields_without_french(row)]
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_an_application_of_the_factory_has_come_its_way(state: str) -> None:
     question = QuestionFactory()
 
-    application = ApplicationFactory(state=state, intake__program=question.program)
+    application = ApplicationFactory(state=state, intake__program=question.version.program)
 
     application.refresh_from_db()
     assert [event.target for event in application.events.order_by("id")] == list(way_to(state)[1:])

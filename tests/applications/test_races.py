@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from tests.applications.pages import VALID
-from tests.factories.programs import IntakeFactory, QuestionFactory
+from tests.factories.programs import IntakeFactory, QuestionFactory, form_for
 from tests.factories.volunteers import ApplicationFactory, NoticeFactory, UserFactory
 from tests.parallel import in_parallel
 from volunteers.applications import services
@@ -40,6 +40,7 @@ def test_two_threads_that_send_one_draft_fifty_times_make_one_application_and_on
 
 def test_two_tabs_that_start_at_once_find_one_draft() -> None:
     intake, person = IntakeFactory(), UserFactory()
+    form_for(intake.program)
     begin = partial(services.start, intake_id=intake.pk, by=person, at=timezone.now())
 
     for _round in range(10):

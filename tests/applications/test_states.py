@@ -10,8 +10,8 @@ from django.utils import timezone
 from programs.catalogue.states import StageState
 from tests.factories.programs import ReasonFactory
 from tests.factories.volunteers import ApplicationFactory
-from volunteers.applications.models import Section
 from volunteers.applications.moves import Grounds, MoveRefused, move
+from volunteers.applications.shape import Topic as Section
 from volunteers.applications.states import (
     BUSINESS_DAYS,
     ENDS,

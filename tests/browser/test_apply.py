@@ -7,10 +7,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from programs.models import FormSection
 from tests.browser.hands import Keyboard, Pointer
 from tests.browser.scene import newest_code, open_intake, set_the_scene
 from tests.browser.visitor import Visitor
-from volunteers.applications.models import Section
+from volunteers.applications.shape import Topic as Section
 from volunteers.applications.states import S
 from volunteers.models import Application, OutboxMail
 
@@ -148,7 +149,8 @@ def follow_it(noor: Visitor, reference: str) -> None:
 
 def section_title(noor: Visitor, section: str) -> str:
     """What the task list calls a section."""
-    return noor.translated(lambda: Section(section).label)
+    title: str = noor.translated(lambda: FormSection.objects.get(version__program__slug=PROGRAM, code=section).title)
+    return title
 
 
 def fill_in_section(noor: Visitor, section: str) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.scene import open_intake, set_the_scene
 from tests.browser.visitor import Visitor
 from tests.factories.volunteers import ApplicationFactory, UserFactory
-from volunteers.applications.models import Section
+from volunteers.applications.shape import Topic as Section
 from volunteers.applications.states import S
 from volunteers.models import Application, OutboxMail
 

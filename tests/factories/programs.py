@@ -11,6 +11,8 @@ from programs.catalogue.models import (
     DispositionReason,
     EligibilityRule,
     Evaluation,
+    FormSection,
+    FormVersion,
     Intake,
     Program,
     ProgramSection,
@@ -96,19 +98,57 @@ class RuleFactory(factory.django.DjangoModelFactory):
     order = factory.Sequence(lambda n: n + 1)
 
 
+def form_for(program: Program) -> FormVersion:
+    """The program's published form; made, with the four usual sections, when there is none."""
+    if form := program.form_versions.filter(published_at__isnull=False).order_by("-number").first():
+        return form
+    form = FormVersion.objects.create(program=program, number=1, published_at=timezone.now() - timedelta(days=365))
+    for order, (code, title) in enumerate(SECTIONS, start=1):
+        FormSection.objects.create(
+            version=form, code=code, topic=code, title_en=title, title_fr=f"{title} (fr)", order=order
+        )
+    return form
+
+
+SECTIONS = (
+    ("eligibility", "Eligibility declarations"),
+    ("contact", "Your contact details"),
+    ("motivation", "Your motivation"),
+    ("availability", "Availability and support needs"),
+)
+
+
 class QuestionFactory(factory.django.DjangoModelFactory):
-    """A long question of the motivation section."""
+    """A long question of the motivation section of the program's published form.
+
+    `section` is the code of a section; `is_required` and `for_reviewers` are the usual cases of `required_from` and
+    `reader`.
+    """
 
     class Meta:
         model = Question
 
-    program = factory.SubFactory(ProgramFactory)
-    section = Question.Section.MOTIVATION
+    class Params:
+        program = factory.SubFactory(ProgramFactory)
+        is_required = True
+        for_reviewers = True
+
+    section = FormSection.Topic.MOTIVATION
     key = factory.Sequence(lambda n: f"question-{n}")
     label_en = factory.LazyAttribute(lambda question: f"Why would you like to join ({question.key})?")
     label_fr = factory.LazyAttribute(lambda question: f"Pourquoi souhaitez-vous participer ({question.key})?")
     kind = Question.Kind.LONG
+    required_from = factory.LazyAttribute(lambda question: "draft" if question.is_required else "")
+    reader = factory.LazyAttribute(lambda question: "reviewer" if question.for_reviewers else "coordinator")
     order = factory.Sequence(lambda n: n + 1)
+    version = factory.LazyAttribute(lambda question: form_for(question.program))
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs):
+        """The section is named by its code."""
+        if not isinstance(kwargs["section"], FormSection):
+            kwargs["section"] = kwargs["version"].sections.get(code=kwargs["section"])
+        return kwargs
 
 
 class ReasonFactory(factory.django.DjangoModelFactory):

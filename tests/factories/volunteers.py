@@ -15,18 +15,18 @@ from typing import Any
 import factory
 from django.utils import timezone
 
-from programs.catalogue.models import Intake, Program, Question
-from tests.factories.programs import IntakeFactory, ProgramFactory, ReasonFactory
+from programs.catalogue.models import Intake, Program
+from tests.factories.programs import IntakeFactory, ProgramFactory, ReasonFactory, form_for
 from volunteers.applications.answers import snapshot
 from volunteers.applications.models import (
     Application,
     ApplicationEvent,
     ProposedMove,
     Revision,
-    Section,
     SectionAnswers,
 )
 from volunteers.applications.moves import due_day
+from volunteers.applications.shape import Part, Topic, parts_of
 from volunteers.applications.states import ENDS, HOLDING, REMEMBERS_ORIGIN, TRANSITIONS, S
 from volunteers.people.models import CollectionNotice, RoleGrant, User
 from volunteers.screening.models import Condition
@@ -100,6 +100,7 @@ class ApplicationFactory(factory.django.DjangoModelFactory):
     applicant = factory.SubFactory(UserFactory)
     program = factory.SelfAttribute("intake.program")
     intake = factory.SubFactory(IntakeFactory)
+    form_version = factory.LazyAttribute(lambda row: form_for(row.program))
     state = S.DRAFT
     started_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=20))
     edited_at = factory.SelfAttribute("started_at")
@@ -129,13 +130,13 @@ class ApplicationFactory(factory.django.DjangoModelFactory):
         SectionAnswers.objects.bulk_create(
             SectionAnswers(
                 application=self,
-                section=section,
-                answers=answers_for(self, section) if filled else {},
+                section=code,
+                answers=answers_for(self, part) if filled else {},
                 is_complete=filled,
                 version=1 if filled else 0,
                 saved_at=self.started_at,
             )
-            for section in Section.values
+            for code, part in parts_of(self).items()
         )
 
     @factory.post_generation
@@ -196,9 +197,9 @@ def origin_of(state: str) -> str:
     return next((before for before, step in itertools.pairwise(way) if step in REMEMBERS_ORIGIN), "")
 
 
-def answers_for(application: Application, section: str) -> dict[str, Any]:
-    """Valid answers for one section of the application's program."""
-    if section == Section.CONTACT:
+def answers_for(application: Application, part: Part) -> dict[str, Any]:
+    """Valid answers for one section of the application's form."""
+    if part.topic == Topic.CONTACT:
         person = application.applicant
         return {
             "given_name": person.given_name or "Robin",
@@ -208,13 +209,10 @@ def answers_for(application: Application, section: str) -> dict[str, Any]:
             "postal_code": "M5G 2J3",
             "language": person.language,
         }
-    if section == Section.ELIGIBILITY:
-        return {f"rule_{code}": "meets" for code in application.program.rules.values_list("code", flat=True)}
+    if part.topic == Topic.ELIGIBILITY:
+        return {f"rule_{rule.code}": "meets" for rule in part.rules}
     samples = {"short": "Evenings", "long": "I like helping people.", "number": "4", "yes_no": "yes"}
-    return {
-        question.key: samples[question.kind]
-        for question in Question.objects.filter(program=application.program, section=section)
-    }
+    return {question.key: samples[question.kind] for question in part.questions}
 
 
 class ProposedMoveFactory(factory.django.DjangoModelFactory):

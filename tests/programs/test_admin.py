@@ -17,7 +17,6 @@ from tests.factories.programs import (
     IntakeFactory,
     NeighbourhoodFactory,
     ProgramFactory,
-    QuestionFactory,
     ReasonFactory,
     RuleFactory,
     SectionFactory,
@@ -282,10 +281,10 @@ def test_page_of_a_program_asks_a_constant_number_of_queries(client, queries_of,
     client.force_login(staff(Role.ADMINISTRATOR))
     program = ProgramFactory()
     FrameworkVersionFactory()
-    for factory in (SectionFactory, StageFactory, RuleFactory, QuestionFactory, CriterionFactory, TimelineFactory):
+    for factory in (SectionFactory, StageFactory, RuleFactory, CriterionFactory, TimelineFactory):
         factory.create_batch(rows, program=program)
 
-    assert queries_of(change_url(program)) == 15
+    assert queries_of(change_url(program)) == 14
 
 
 @pytest.mark.parametrize("name", ["division", "neighbourhood", "frameworkversion", "competency", "historyentry"])

@@ -9,7 +9,10 @@ from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.applications.models import Application, Section, SectionAnswers
+from programs.catalogue.models import FormSection, Question
+from programs.catalogue.states import FormState
+from volunteers.applications.models import Application, SectionAnswers
+from volunteers.applications.shape import Part, Topic, parts_of
 
 
 class Declaration(models.TextChoices):
@@ -48,29 +51,38 @@ WORDS: Final[Mapping[str, Mapping[str, Any]]] = {
 def snapshot(application: Application) -> dict[str, Any]:
     """All answers as they stand, with the wording of the questions in both languages, for a revision.
 
-    Shape: {section: {"answers": {key: value}, "items": [{"key", "kind", "label_en", "label_fr", "value",
-    "for_reviewers"}]}}. `words_of` says an item's value in words.
+    Shape: {code: {"order", "topic", "title_en", "title_fr", "answers": {key: value}, "items": [{"key", "kind",
+    "label_en", "label_fr", "value", "reader", "choices"}]}}. `words_of` says an item's value in words.
     """
     sheets = {sheet.section: sheet.answers for sheet in application.sections.all()}
     return {
-        section: {"answers": sheets.get(section, {}), "items": items_of(application, section, sheets.get(section, {}))}
-        for section in Section.values
+        code: {
+            "order": part.section.order,
+            "topic": part.topic,
+            **titles(part.section),
+            "answers": sheets.get(code, {}),
+            "items": items_of(part, sheets.get(code, {})),
+        }
+        for code, part in parts_of(application).items()
     }
 
 
-def items_of(application: Application, section: str, answers: Mapping[str, Any]) -> list[dict[str, Any]]:
+def items_of(part: Part, answers: Mapping[str, Any]) -> list[dict[str, Any]]:
     """One section's questions with their answers."""
-    if section == Section.CONTACT:
-        return contact_items(answers)
-    if section == Section.ELIGIBILITY:
-        return [
-            item(rule_key(rule.code), "rule", both(rule, "declaration"), answers)
-            for rule in application.program.rules.order_by("order", "pk")
-        ]
-    return [
-        item(question.key, question.kind, both(question, "label"), answers, question.for_reviewers)
-        for question in application.program.questions.filter(section=section).order_by("order", "pk")
+    fixed = contact_items(answers) if part.topic == Topic.CONTACT else []
+    rules = [item(rule_key(rule.code), "rule", both(rule, "declaration"), answers) for rule in part.rules]
+    asked = [
+        item(question.key, question.kind, both(question, "label"), answers, question.reader)
+        | ({"choices": question.choices} if question.choices else {})
+        for question in part.questions
     ]
+    return [*fixed, *rules, *asked]
+
+
+def titles(section: FormSection) -> dict[str, str | None]:
+    """The section's title in both languages, for a frozen section."""
+    title_en, title_fr = both(section, "title")
+    return {"title_en": title_en, "title_fr": title_fr or title_en}
 
 
 def both(row: models.Model, field: str) -> tuple[str, str | None]:
@@ -88,7 +100,7 @@ def item(
     kind: str,
     labels: tuple[str, str | None],
     answers: Mapping[str, Any],
-    for_reviewers: bool = False,  # noqa: FBT001, FBT002 (a column)
+    reader: str = Question.Reader.COORDINATOR,
 ) -> dict[str, Any]:
     """One question and its answer."""
     label_en, label_fr = labels
@@ -98,7 +110,7 @@ def item(
         "label_en": label_en,
         "label_fr": label_fr or label_en,
         "value": answers.get(key, ""),
-        "for_reviewers": for_reviewers,
+        "reader": str(reader),
     }
 
 
@@ -118,30 +130,25 @@ def contact_items(answers: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [item(key, kind, (en, fr), answers) for key, (kind, en, fr) in CONTACT_LABELS.items()]
 
 
-def unfinished(application: Application, sheets: Iterable[SectionAnswers]) -> list[str]:
-    """The sections still to do: not completed yet, or without an answer that the program asks for by now.
+def unfinished(parts: Mapping[str, Part], sheets: Iterable[SectionAnswers]) -> list[str]:
+    """The sections still to do: not completed yet, or without an answer that is asked for by now.
 
-    Rules and questions may change while somebody writes, so "completed" is held against today's form. Two queries.
+    The program's rules may change while somebody writes, so "completed" is held against today's.
     """
-    asked = asked_of(application)
     return [
         sheet.section
         for sheet in sheets
         if not sheet.is_complete
-        or not all(is_answered(sheet.answers.get(key, ""), kind) for key, kind in asked[sheet.section])
+        or not all(is_answered(sheet.answers.get(key, ""), kind) for key, kind in asked_in(parts[sheet.section]))
     ]
 
 
-def asked_of(application: Application) -> dict[str, list[tuple[str, str]]]:
-    """What has to be answered today, section by section: the key and the kind of each question."""
-    asked: dict[str, list[tuple[str, str]]] = {section: [] for section in Section.values}
-    asked[Section.CONTACT] = [(key, kind) for key, (kind, _en, _fr) in CONTACT_LABELS.items()]
-    codes = application.program.rules.values_list("code", flat=True)
-    asked[Section.ELIGIBILITY] = [(rule_key(code), "rule") for code in codes]
-    required = application.program.questions.filter(is_required=True)
-    for section, key, kind in required.values_list("section", "key", "kind"):
-        asked[section].append((key, kind))
-    return asked
+def asked_in(part: Part) -> list[tuple[str, str]]:
+    """What has to be answered in a section before sending: the key and the kind of each question."""
+    fixed = [(key, kind) for key, (kind, _en, _fr) in CONTACT_LABELS.items()] if part.topic == Topic.CONTACT else []
+    rules = [(rule_key(rule.code), "rule") for rule in part.rules]
+    asked = [(each.key, each.kind) for each in part.questions if each.required_from == FormState.DRAFT]
+    return [*fixed, *rules, *asked]
 
 
 def is_answered(value: str, kind: str) -> bool:
@@ -158,3 +165,8 @@ def words_of(each: Mapping[str, Any]) -> str:
 def label_of(each: Mapping[str, Any]) -> str:
     """The question of a frozen item in the reader's language."""
     return str(each["label_fr"] if (get_language() or "en").startswith("fr") else each["label_en"])
+
+
+def title_of(section: Mapping[str, Any]) -> str:
+    """The title of a frozen section in the reader's language."""
+    return str(section["title_fr"] if (get_language() or "en").startswith("fr") else section["title_en"])

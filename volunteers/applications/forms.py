@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from programs.bilingual import translated
 from programs.catalogue.models import EligibilityRule, Intake, Question
 from programs.catalogue.openings import closing_words, places_words
+from programs.catalogue.states import FormState
 from programs.places.postal import parts_of
 from volunteers.applications.answers import LANGUAGES, Declaration, PhoneKind, YesNo, rule_key
-from volunteers.applications.models import Application, Section
+from volunteers.applications.models import Application
+from volunteers.applications.shape import Part, Topic
 
 MOST_LETTERS: Final = 20_000
 """More than this is no longer an answer, and is not kept even in a draft."""
@@ -164,7 +166,7 @@ def question_field(question: Question) -> forms.Field:
     common: dict[str, Any] = {
         "label": translated(question, "label"),
         "help_text": translated(question, "hint") if question.hint else "",
-        "required": question.is_required,
+        "required": question.required_from == FormState.DRAFT,
         "error_messages": {"required": _("Answer the question “%(question)s”") % {"question": question.label}},
     }
     if question.kind == Question.Kind.YES_NO:
@@ -187,19 +189,17 @@ def question_field(question: Question) -> forms.Field:
 
 
 def section_form(
-    application: Application, section: str, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any]
+    application: Application, part: Part, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any]
 ) -> SectionForm:
     """The form of one section of this application's program."""
     given = {**initial}
-    if section == Section.CONTACT:
+    if part.topic == Topic.CONTACT:
         person = application.applicant
         known = {"given_name": person.given_name, "family_name": person.family_name, "language": person.language}
         return ContactSection(data, initial={**known, **given})
-    if section == Section.ELIGIBILITY:
-        rules = application.program.rules.order_by("order", "pk")
-        return EligibilitySection(data, initial=given, rules=rules)
-    questions = application.program.questions.filter(section=section).order_by("order", "pk")
-    return QuestionSection(data, initial=given, questions=questions)
+    if part.topic == Topic.ELIGIBILITY:
+        return EligibilitySection(data, initial=given, rules=part.rules)
+    return QuestionSection(data, initial=given, questions=part.questions)
 
 
 class StartForm(forms.Form):

@@ -13,7 +13,7 @@ from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from programs.catalogue.models import DispositionReason, Intake, Program
+from programs.catalogue.models import DispositionReason, FormVersion, Intake, Program
 from programs.history.kept import EVERYTHING, keeps
 from programs.history.triggers import tracked
 from volunteers.applications.kept import ALERT, ASSESSED, DRAFT, FOR_STAFF, GIVEN_IN_CONFIDENCE, SENT_APPLICATION
@@ -29,15 +29,6 @@ def new_reference() -> str:
     return f"{letters[:4]}-{letters[4:]}"
 
 
-class Section(models.TextChoices):
-    """The sections of an application, in the order of the task list."""
-
-    ELIGIBILITY = "eligibility", _("Eligibility declarations")
-    CONTACT = "contact", _("Your contact details")
-    MOTIVATION = "motivation", _("Your motivation")
-    AVAILABILITY = "availability", _("Availability and support needs")
-
-
 @keeps(DRAFT, SENT_APPLICATION, person="applicant")
 class Application(models.Model):
     """One person's application to one intake."""
@@ -48,6 +39,7 @@ class Application(models.Model):
     )
     program = models.ForeignKey(Program, models.PROTECT, related_name="applications", verbose_name=_("program"))
     intake = models.ForeignKey(Intake, models.PROTECT, related_name="applications", verbose_name=_("intake"))
+    form_version = models.ForeignKey(FormVersion, models.PROTECT, related_name="applications", verbose_name=_("form"))
     state = models.CharField(_("state"), max_length=24, choices=S, default=S.DRAFT)
     state_since = models.DateTimeField(_("in this state since"))
     due_on = models.DateField(_("due"), null=True, blank=True)
@@ -94,6 +86,7 @@ class Application(models.Model):
                 "applicant_id",
                 "program_id",
                 "intake_id",
+                "form_version_id",
                 "state",
                 "state_since",
                 "due_on",
@@ -117,7 +110,7 @@ class SectionAnswers(models.Model):
     """What has been written in one section so far; kept even when it is not valid yet."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="sections")
-    section = models.CharField(_("section"), max_length=12, choices=Section)
+    section = models.SlugField(_("section"), max_length=20, db_index=False)
     answers = models.JSONField(_("answers"), default=dict)
     is_complete = models.BooleanField(_("completed"), default=False)
     version = models.PositiveIntegerField(_("times saved"), default=0)
@@ -137,7 +130,6 @@ class SectionAnswers(models.Model):
         default_permissions = ()
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["application", "section"], name="one_answer_sheet_a_section"),
-            models.CheckConstraint(condition=Q(section__in=Section.values), name="answer_sheet_section_known"),
         ]
         triggers: ClassVar = [tracked("id", "application_id", "section", "is_complete", "version", "saved_at")]
 
@@ -147,7 +139,7 @@ class SectionAnswers(models.Model):
 
 @keeps(SENT_APPLICATION, person="application__applicant")
 class Revision(models.Model):
-    """All answers as they were sent, with the wording of the questions. Never changed."""
+    """All answers as they were sent, with the wording of the questions (see `answers.snapshot`). Never changed."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="revisions")
     number = models.PositiveSmallIntegerField(_("number"))

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from volunteers.applications.deadlines import draft_deleted_at, draft_expires_at, reapply_on, reopen_until
-from volunteers.applications.models import Application, ApplicationEvent, Section
+from volunteers.applications.models import Application, ApplicationEvent
+from volunteers.applications.shape import titles_of
 from volunteers.correspondence.models import OutboxMail
 from volunteers.correspondence.services import enqueue, render_mail
 
@@ -23,6 +24,7 @@ def mail_context(
     months = getattr(reason, "reapply_months", 0)
     with override(application.applicant.language):
         path = reverse("applications:detail", args=[application.reference])
+        sections = titles_of(application, application.requested_sections) if application.requested_sections else []
     return {
         "application": application,
         "program": application.program,
@@ -32,7 +34,7 @@ def mail_context(
         "event": event,
         "path": path,
         "due_on": application.due_on,
-        "sections": [Section(section).label for section in application.requested_sections],
+        "sections": sections,
         "reapply_on": reapply_on(decided_on, months) if months else None,
         "expires_at": draft_expires_at(application.edited_at),
         "deleted_at": draft_deleted_at(application.edited_at),

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from programs.catalogue.models import Intake, Program
 from programs.catalogue.queries import open_intakes
-from volunteers.applications.answers import WORDS, items_of, label_of, unfinished, words_of
-from volunteers.applications.models import Application, ApplicationEvent, Section, SectionAnswers
+from volunteers.applications.answers import WORDS, items_of, label_of, title_of, unfinished, words_of
+from volunteers.applications.models import Application, ApplicationEvent, SectionAnswers
+from volunteers.applications.shape import Part, published_form, sent_sections
 from volunteers.applications.states import ENDS, S, may_edit
 from volunteers.applications.timeline import Standing, standing_of
 from volunteers.people.models import User
@@ -103,6 +104,12 @@ def open_intakes_of(program: Program, *, at: datetime) -> list[Intake]:
     return list(open_intakes(at=at).filter(program=program))
 
 
+def section_titles(program: Program) -> list[str]:
+    """What the published form asks for, section by section. Two queries."""
+    form = published_form(program)
+    return [section.title for section in form.sections.order_by("order")] if form else []
+
+
 def live_applications_to(program: Program, *, user: User) -> list[Application]:
     """The person's applications to a program that have not ended."""
     return list(applications_of(user).filter(program=program).exclude(state__in=ENDS).order_by("pk"))
@@ -114,22 +121,25 @@ def events_of(application: Application) -> list[ApplicationEvent]:
 
 
 def sheets_of(application: Application) -> dict[str, SectionAnswers]:
-    """The sections by name, in the order of the task list, and only those that may be written now."""
-    sheets = {sheet.section: sheet for sheet in application.sections.all()}
+    """The answer sheets by section code, only those that may be written now."""
     return {
-        section: sheets[section]
-        for section in Section.values
-        if may_edit(section, application.state, application.requested_sections)
+        sheet.section: sheet
+        for sheet in application.sections.all()
+        if may_edit(sheet.section, application.state, application.requested_sections)
     }
 
 
-def tasks_of(application: Application, sheets: Mapping[str, SectionAnswers]) -> list[Task]:
-    """The task list."""
-    to_do = unfinished(application, sheets.values())
-    return [task_of(application, sheet, is_complete=section not in to_do) for section, sheet in sheets.items()]
+def tasks_of(application: Application, parts: Mapping[str, Part], sheets: Mapping[str, SectionAnswers]) -> list[Task]:
+    """The task list, in the order of the form."""
+    to_do = unfinished(parts, sheets.values())
+    return [
+        task_of(application, part, sheets[code], is_complete=code not in to_do)
+        for code, part in parts.items()
+        if code in sheets
+    ]
 
 
-def task_of(application: Application, sheet: SectionAnswers, *, is_complete: bool) -> Task:
+def task_of(application: Application, part: Part, sheet: SectionAnswers, *, is_complete: bool) -> Task:
     """One section's line. Colour only where something is to be done."""
     if is_complete:
         status, tone = _("Completed"), ""
@@ -141,7 +151,7 @@ def task_of(application: Application, sheet: SectionAnswers, *, is_complete: boo
         status, tone = _("Not started"), "info"
     return Task(
         section=sheet.section,
-        title=str(Section(sheet.section).label),
+        title=part.title,
         url=reverse("applications:section", args=[application.reference, sheet.section]),
         status=status,
         tone=tone,
@@ -149,20 +159,23 @@ def task_of(application: Application, sheet: SectionAnswers, *, is_complete: boo
     )
 
 
-def cards_to_check(application: Application, sheets: Mapping[str, SectionAnswers], tasks: Iterable[Task]) -> list[Card]:
+def cards_to_check(
+    application: Application,
+    parts: Mapping[str, Part],
+    sheets: Mapping[str, SectionAnswers],
+    tasks: Iterable[Task],
+) -> list[Card]:
     """The answers as they stand, each with a link to change it that leads back to the check page."""
     to_do = {task.section: task.status for task in tasks if not task.is_complete}
     return [
         Card(
-            section,
-            str(Section(section).label),
-            [
-                row_of(each, changing=application, section=section)
-                for each in items_of(application, section, sheet.answers)
-            ],
-            to_do.get(section, ""),
+            code,
+            part.title,
+            [row_of(each, changing=application, section=code) for each in items_of(part, sheets[code].answers)],
+            to_do.get(code, ""),
         )
-        for section, sheet in sheets.items()
+        for code, part in parts.items()
+        if code in sheets
     ]
 
 
@@ -178,7 +191,6 @@ def row_of(each: Mapping[str, Any], *, changing: Application | None = None, sect
 def cards_sent(answers: Mapping[str, Any]) -> list[Card]:
     """The answers of a revision, as they were sent."""
     return [
-        Card(section, str(Section(section).label), [row_of(each) for each in answers[section]["items"]])
-        for section in Section.values
-        if section in answers
+        Card(code, title_of(section), [row_of(each) for each in section["items"]])
+        for code, section in sent_sections(answers)
     ]

@@ -16,8 +16,9 @@ from programs.catalogue.openings import last_day
 from programs.refusals import Refusal
 from volunteers.applications.answers import snapshot, unfinished
 from volunteers.applications.deadlines import draft_deleted_at, reopen_until
-from volunteers.applications.models import Application, Revision, Section, SectionAnswers
+from volunteers.applications.models import Application, Revision, SectionAnswers
 from volunteers.applications.moves import allowed_transition, apply, lock_application
+from volunteers.applications.shape import Topic, parts_of, published_form, titles_of
 from volunteers.applications.signals import revised
 from volunteers.applications.states import ANSWERABLE, ENDS, Actor, S, may_edit
 from volunteers.people import services as people
@@ -58,11 +59,20 @@ def start(*, intake_id: int, by: User, at: datetime) -> Application:
     refuse_unless_taking(intake.program, is_open=intake.is_open(at=at))
     if expired := earlier.filter(state=S.EXPIRED).order_by("-pk").first():
         return reopen_draft(application_id=expired.pk, by=by, at=at)
+    form = published_form(intake.program)
+    if form is None:
+        raise ApplicationRefused(_("The form of this program is not ready yet. Try again later, or write to us."))
     application = Application.objects.create(
-        applicant=by, program=intake.program, intake=intake, state_since=at, started_at=at, edited_at=at
+        applicant=by,
+        program=intake.program,
+        intake=intake,
+        form_version=form,
+        state_since=at,
+        started_at=at,
+        edited_at=at,
     )
     SectionAnswers.objects.bulk_create(
-        SectionAnswers(application=application, section=section, saved_at=at) for section in Section.values
+        SectionAnswers(application=application, section=code, saved_at=at) for code in parts_of(application)
     )
     return application
 
@@ -178,18 +188,19 @@ def refuse_unless_taking(program: Program, *, is_open: bool = True) -> None:
         raise ApplicationRefused(_("This program does not take applications at the moment."))
 
 
-def refuse_unfinished(application: Application, sections: Iterable[str]) -> None:
-    """Raises, and names them, when some of these sections are not completed as today's form asks for it."""
-    to_do = unfinished(application, application.sections.filter(section__in=sections))
+def refuse_unfinished(application: Application, sections: Iterable[str] | None = None) -> None:
+    """Raises, and names them, when some of these sections (or of all) are not completed as the form asks for it."""
+    parts = parts_of(application, sections)
+    to_do = unfinished(parts, application.sections.filter(section__in=parts))
     if to_do:
-        names = ", ".join(str(Section(section).label) for section in Section.values if section in to_do)
+        names = ", ".join(titles_of(application, to_do))
         raise ApplicationRefused(_("Complete these sections before you send: %(sections)s.") % {"sections": names})
 
 
 def refuse_unless_ready(application: Application, *, at: datetime) -> None:
     """Raises when the program takes no applications any more, a section is missing or the intake has closed."""
     refuse_unless_taking(application.program)
-    refuse_unfinished(application, Section.values)
+    refuse_unfinished(application)
     if not application.intake.is_open(at=at):
         closed_on = last_day(application.intake)
         raise ApplicationRefused(
@@ -227,7 +238,7 @@ def revise(application: Application, *, notice: CollectionNotice, at: datetime) 
 
 def take_over_contact(application: Application) -> None:
     """The name and the language of letters, as written in the contact section, from now on hold for the account."""
-    answers = application.sections.get(section=Section.CONTACT).answers
+    answers = application.sections.get(section=Topic.CONTACT).answers
     given_name, family_name = answers.get("given_name", ""), answers.get("family_name", "")
     application.applicant_name = f"{given_name} {family_name}".strip()
     people.remember(

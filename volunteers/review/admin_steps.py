@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from programs.refusals import Refusal
 from volunteers.applications.models import Application
+from volunteers.applications.shape import parts_of
 from volunteers.applications.states import can_move
 from volunteers.people.admin_pages import page, staff
 from volunteers.people.models import User
@@ -31,7 +32,12 @@ def step(request: HttpRequest, reference: str, target: str) -> HttpResponse:
     chosen = chosen_step(application, target, user, expected=request.POST.get("expected", "") if posted else "")
     if chosen is None:
         return moved_on(request, application)
-    form = StepForm(request.POST if posted else None, step=chosen, initial={"expected": application.state})
+    form = StepForm(
+        request.POST if posted else None,
+        step=chosen,
+        sections=sections_to_name(application, chosen),
+        initial={"expected": application.state},
+    )
     if posted and form.is_valid() and took(request, application, chosen, form):
         return redirect(record_url(application))
     return step_page(request, application, chosen, form)
@@ -44,11 +50,19 @@ def step_preview(request: HttpRequest, reference: str, target: str) -> HttpRespo
     chosen = chosen_step(application, target, staff(request), expected=request.POST.get("expected", ""))
     if chosen is None:
         return moved_on(request, application)
-    form = StepForm(request.POST, step=chosen)
+    sections = sections_to_name(application, chosen)
+    form = StepForm(request.POST, step=chosen, sections=sections)
     form.full_clean()
     typed = {**request.POST.dict(), "sections": request.POST.getlist("sections"), "expected": application.state}
-    shown = StepForm(initial=typed, step=chosen)
+    shown = StepForm(initial=typed, step=chosen, sections=sections)
     return step_page(request, application, chosen, shown, typed=form)
+
+
+def sections_to_name(application: Application, step: Step) -> list[tuple[str, str]]:
+    """Code and title of the sections that a request for information may name; nothing for other steps."""
+    if not step.asks_information:
+        return []
+    return [(code, part.title) for code, part in parts_of(application).items()]
 
 
 def chosen_step(application: Application, target: str, user: User, *, expected: str) -> Step | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from volunteers.applications.models import Revision, Section
+from programs.catalogue.models import Question
+from volunteers.applications.answers import title_of
+from volunteers.applications.models import Revision
+from volunteers.applications.shape import Topic, sent_sections
 from volunteers.review.models import Review
-from volunteers.review.record import SECTION_TITLES, Card, row_of
+from volunteers.review.record import Card, row_of
 
-NEVER_SHOWN = frozenset({Section.CONTACT, Section.ELIGIBILITY})
-"""Sections of which no answer reaches a reviewer, whatever a question says of itself."""
+NEVER_SHOWN = frozenset({Topic.CONTACT, Topic.ELIGIBILITY, Topic.SUPPORT, Topic.REFEREES, Topic.DISCLOSURES})
+"""Topics of which no answer reaches a reviewer, whatever a question says of itself."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +29,8 @@ def blind_read(review: Review, revision: Revision) -> BlindRead:
     The number is the review's own: it leads to no other page, and two reviewers of one application have two.
     """
     cards = []
-    for section in Section:
-        items = revision.answers.get(section, {}).get("items", [])
-        shown = [item for item in items if item["for_reviewers"] and section not in NEVER_SHOWN]
-        if shown:
-            cards.append(Card(section.value, SECTION_TITLES[section], [row_of(item) for item in shown]))
+    for code, section in sent_sections(revision.answers):
+        shown = [item for item in section["items"] if item["reader"] == Question.Reader.REVIEWER]
+        if shown and section["topic"] not in NEVER_SHOWN:
+            cards.append(Card(code, title_of(section), [row_of(item) for item in shown]))
     return BlindRead(review.pk, cards)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import DispositionReason, Intake, Program
 from programs.dates import ThreeBoxDateField
-from volunteers.applications.models import Section
 from volunteers.applications.moves import Grounds
 from volunteers.applications.states import S
 from volunteers.people.models import User
@@ -83,7 +83,6 @@ class StepForm(forms.Form):
     expected = forms.CharField(widget=forms.HiddenInput)
     sections = forms.MultipleChoiceField(
         label=_("Which sections should the applicant change?"),
-        choices=Section.choices,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one section.")},
     )
@@ -110,9 +109,11 @@ class StepForm(forms.Form):
         help_text=_("Staff read it in the record; the applicant does not."),
     )
 
-    def __init__(self, *args: Any, step: Step, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, step: Step, sections: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not step.asks_information:
+        if step.asks_information:
+            self.fields["sections"].choices = list(sections)  # type: ignore[attr-defined]
+        else:
             del self.fields["sections"]
         if step.needs_listed_reason:
             reasons = DispositionReason.objects.filter(is_active=True).order_by("order", "pk")

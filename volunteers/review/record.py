@@ -4,33 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 from django.db.models import Prefetch
-from django.utils.translation import gettext_lazy as _
 
-from volunteers.applications.answers import label_of, words_of
-from volunteers.applications.models import Application, ApplicationEvent, ProposedMove, Revision, Section
+from programs.catalogue.models import Question
+from volunteers.applications.answers import label_of, title_of, words_of
+from volunteers.applications.models import Application, ApplicationEvent, ProposedMove, Revision
+from volunteers.applications.shape import Topic, sent_sections
 from volunteers.correspondence.models import OutboxMail
 from volunteers.people.permissions import program_of, roles_for
 from volunteers.review.listing import SEES_NAMES
 from volunteers.review.models import Review, Score
 from volunteers.screening.models import Condition
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-
-SECTION_TITLES: Final[Mapping[str, StrOrPromise]] = MappingProxyType(
-    {
-        Section.ELIGIBILITY: _("Eligibility declarations"),
-        Section.CONTACT: _("Contact details"),
-        Section.MOTIVATION: _("Motivation"),
-        Section.AVAILABILITY: _("Availability and support needs"),
-    }
-)
-"""What staff call the sections; the applicant's pages speak to the applicant."""
+Reader = Question.Reader
 
 
 @dataclass(frozen=True)
@@ -38,7 +26,7 @@ class Card:
     """The answers of one section, ready for a summary list."""
 
     section: str
-    title: StrOrPromise
+    title: str
     rows: list[dict[str, str]]
 
 
@@ -57,16 +45,20 @@ def sees_identity(user: Any, application: Application) -> bool:
 
 
 def cards_of(revision: Revision, *, with_identity: bool) -> list[Card]:
-    """What was sent, section by section. Without identity only what reviewers read, and the declarations."""
+    """What was sent, section by section. Without identity only what reviewers read, and the declarations.
+
+    What only the safeguarding officer reads is on no card.
+    """
     cards = []
-    for section in Section:
-        if section == Section.CONTACT and not with_identity:
+    for code, section in sent_sections(revision.answers):
+        if section["topic"] == Topic.CONTACT and not with_identity:
             continue
-        items = revision.answers.get(section, {}).get("items", [])
-        if not with_identity and section != Section.ELIGIBILITY:
-            items = [item for item in items if item["for_reviewers"]]
+        readers = {Reader.REVIEWER, Reader.COORDINATOR}
+        if not with_identity and section["topic"] != Topic.ELIGIBILITY:
+            readers = {Reader.REVIEWER}
+        items = [item for item in section["items"] if item["reader"] in readers]
         if items:
-            cards.append(Card(section.value, SECTION_TITLES[section], [row_of(item) for item in items]))
+            cards.append(Card(code, title_of(section), [row_of(item) for item in items]))
     return cards
 
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from programs.refusals import Refusal
 from volunteers.applications import proposals
-from volunteers.applications.models import Application, Revision, Section
+from volunteers.applications.models import Application, Revision
 from volunteers.applications.moves import NO_GROUNDS, Grounds, lock_application, move
 from volunteers.applications.permissions import actors_of
+from volunteers.applications.shape import parts_of
 from volunteers.applications.states import S
 from volunteers.people.models import User
 from volunteers.review import notifications
@@ -106,7 +107,7 @@ def refuse_without_grounds(step: Step, grounds: Grounds) -> None:
 
 def request_sections(application: Application, sections: Sequence[str]) -> None:
     """Opens the named sections to the applicant, who has to complete each of them again before sending."""
-    named = [section for section in Section.values if section in set(sections)]
+    named = list(parts_of(application, sections))
     if not named:
         raise StepRefused(_("Choose at least one section."))
     application.requested_sections = named

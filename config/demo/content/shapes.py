@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from programs.catalogue.states import StageState
-from programs.models import EligibilityRule, Program, ProgramSection, Question, Stage
+from programs.models import EligibilityRule, FormSection, Program, ProgramSection, Question, Stage
 
 from .text import Text
 
@@ -21,7 +21,7 @@ StageKind = Stage.Kind
 Outcome = EligibilityRule.Outcome
 StopOn = EligibilityRule.StopOn
 AnswerKind = Question.Kind
-Part = Question.Section
+Part = FormSection.Topic
 State = StageState
 
 

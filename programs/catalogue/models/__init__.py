@@ -1,15 +1,19 @@
 """What a program is, when it opens, whom it is for and how it chooses."""
 
 from .eligibility import EligibilityRule
+from .forms import FormSection, FormVersion
 from .intakes import Intake, IntakeQuerySet
 from .programs import Evaluation, Program, ProgramQuerySet, ProgramSection, Stage, TimelineEntry
-from .questions import DispositionReason, Question
+from .questions import Question
+from .reasons import DispositionReason
 from .rubrics import RubricCriterion
 
 __all__ = [
     "DispositionReason",
     "EligibilityRule",
     "Evaluation",
+    "FormSection",
+    "FormVersion",
     "Intake",
     "IntakeQuerySet",
     "Program",

@@ -1,4 +1,4 @@
-"""What a program asks in its application, and the reasons it may give for a no."""
+"""What a form asks."""
 
 from __future__ import annotations
 
@@ -8,21 +8,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from programs.catalogue.states import FormState
+from programs.framework.models import Behaviour
 from programs.history.kept import not_personal
 from programs.history.triggers import tracked
 
-from .programs import Program
+from .forms import FormSection, FormVersion
 
 
 @not_personal()
 class Question(models.Model):
-    """One question of a program's application."""
-
-    class Section(models.TextChoices):
-        """The section of the application that asks it."""
-
-        MOTIVATION = "motivation", _("Motivation")
-        AVAILABILITY = "availability", _("Availability and support needs")
+    """One question of a form."""
 
     class Kind(models.TextChoices):
         """The kind of answer."""
@@ -30,52 +26,127 @@ class Question(models.Model):
         SHORT = "short", _("Short text")
         LONG = "long", _("Long text")
         NUMBER = "number", _("Number")
+        DATE = "date", _("Date")
         YES_NO = "yes_no", _("Yes or no")
+        CHOICE = "choice", _("One of several")
+        CHOICES = "choices", _("Several of several")
+        FILE = "file", _("File")
+        PERSON = "person", _("Person")
+        WEEK = "week", _("Times of the week")
 
-    program = models.ForeignKey(Program, models.CASCADE, related_name="questions")
-    section = models.CharField(_("section"), max_length=12, choices=Section)
+    class Reader(models.TextChoices):
+        """Who of the staff may read the answer. Each also reads what those before may not."""
+
+        REVIEWER = "reviewer", _("Reviewers, without the name")
+        COORDINATOR = "coordinator", _("Coordinators and decision-makers")
+        SAFEGUARDING = "safeguarding", _("The safeguarding officer only")
+
+    version = models.ForeignKey(FormVersion, models.CASCADE, related_name="questions")
+    section = models.ForeignKey(FormSection, models.CASCADE, related_name="questions", verbose_name=_("section"))
     key = models.SlugField(_("key"), max_length=40)
     label = models.CharField(_("question"), max_length=240)
-    hint = models.CharField(_("hint"), max_length=300, blank=True)
+    hint = models.CharField(_("hint"), max_length=400, blank=True)
     kind = models.CharField(_("kind of answer"), max_length=8, choices=Kind, default=Kind.LONG)
-    is_required = models.BooleanField(_("required"), default=True)
+    choices = models.JSONField(_("choices"), default=list, blank=True)
     word_limit = models.PositiveSmallIntegerField(_("word limit"), null=True, blank=True)
-    for_reviewers = models.BooleanField(_("shown to reviewers"), default=True)
+    most_files = models.PositiveSmallIntegerField(_("most files"), default=1)
+    asked_from = models.CharField(_("asked from"), max_length=20, choices=FormState, default=FormState.DRAFT)
+    required_from = models.CharField(
+        _("required from"), max_length=20, choices=FormState, blank=True, default=FormState.DRAFT
+    )
+    frozen_from = models.CharField(
+        _("can no longer be changed from"),
+        max_length=20,
+        choices=FormState,
+        blank=True,
+        help_text=_("Empty: as usual for the section's topic."),
+    )
+    reader = models.CharField(_("read by"), max_length=12, choices=Reader, default=Reader.REVIEWER)
+    shown_if = models.ForeignKey(
+        "self",
+        models.RESTRICT,
+        related_name="dependants",
+        null=True,
+        blank=True,
+        verbose_name=_("only asked if"),
+    )
+    shown_if_values = models.JSONField(_("has one of these answers"), default=list, blank=True)
+    code_ground = models.BooleanField(
+        _("touches a ground of the Human Rights Code"),
+        default=False,
+        help_text=_("Age, citizenship, disability, record of offences, ..."),
+    )
+    legal_reason = models.CharField(_("legal reason for asking"), max_length=240, blank=True)
+    behaviour = models.ForeignKey(
+        Behaviour, models.PROTECT, related_name="questions", null=True, blank=True, verbose_name=_("behaviour")
+    )
     order = models.PositiveSmallIntegerField(_("order"))
 
     class Meta:
         verbose_name = _("question")
         verbose_name_plural = _("questions")
+        default_permissions = ()
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["program", "key"], name="question_key_once"),
+            models.UniqueConstraint(fields=["version", "key"], name="question_key_once"),
             models.CheckConstraint(
-                condition=Q(section__in=["motivation", "availability"]), name="question_section_known"
+                condition=Q(
+                    kind__in=[
+                        "short",
+                        "long",
+                        "number",
+                        "date",
+                        "yes_no",
+                        "choice",
+                        "choices",
+                        "file",
+                        "person",
+                        "week",
+                    ]
+                ),
+                name="question_kind_known",
+            ),
+            models.CheckConstraint(condition=Q(asked_from__in=FormState.values), name="question_asked_from_known"),
+            models.CheckConstraint(
+                condition=Q(required_from="") | Q(required_from__in=FormState.values),
+                name="question_required_from_known",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=["short", "long", "number", "yes_no"]), name="question_kind_known"
+                condition=Q(frozen_from="") | Q(frozen_from__in=FormState.values), name="question_frozen_from_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(reader__in=["reviewer", "coordinator", "safeguarding"]), name="question_reader_known"
+            ),
+            models.CheckConstraint(condition=Q(most_files__gte=1, most_files__lte=10), name="question_files_in_range"),
+            models.CheckConstraint(
+                condition=~Q(kind="file") | ~Q(reader="reviewer"),
+                name="files_are_not_for_reviewers",
+                violation_error_message=_("Reviewers read without the name, and a file may show it."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(asked_from="draft", code_ground=True) | ~Q(legal_reason=""),
+                name="code_question_has_a_legal_reason",
+                violation_error_message=_(
+                    "A question on a ground of the Human Rights Code needs its legal reason, or is asked after an offer."
+                ),
             ),
         ]
-        triggers: ClassVar = [tracked("id", "program_id", "section", "key", "label_en", "kind", "is_required", "order")]
+        triggers: ClassVar = [
+            tracked(
+                "id",
+                "version_id",
+                "section_id",
+                "key",
+                "label_en",
+                "kind",
+                "asked_from",
+                "required_from",
+                "frozen_from",
+                "reader",
+                "shown_if_id",
+                "code_ground",
+                "order",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.label
-
-
-@not_personal()
-class DispositionReason(models.Model):
-    """A job-related reason for not selecting, with advice. Coordinators choose from these and no others."""
-
-    code = models.SlugField(_("code"), max_length=40, unique=True)
-    text = models.CharField(_("reason, as the applicant reads it"), max_length=240)
-    advice = models.TextField(_("advice"), blank=True)
-    reapply_months = models.PositiveSmallIntegerField(_("may apply again after (months)"), default=0)
-    is_active = models.BooleanField(_("in use"), default=True)
-    order = models.PositiveSmallIntegerField(_("order"), default=100)
-
-    class Meta:
-        verbose_name = _("reason for not selecting")
-        verbose_name_plural = _("reasons for not selecting")
-        triggers: ClassVar = [tracked("id", "code", "text_en", "is_active")]
-
-    def __str__(self) -> str:
-        return self.text

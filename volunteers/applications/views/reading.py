@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from volunteers.applications.deadlines import reapply_on, reconsider_until
-from volunteers.applications.models import Section
 from volunteers.applications.possibilities import possibilities_of
 from volunteers.applications.queries import cards_sent, events_of, listed_for, things_for
+from volunteers.applications.shape import titles_of
 from volunteers.applications.states import S
 from volunteers.applications.timeline import next_steps, standing_of, timeline_of
 from volunteers.applications.views.own import own_or_404
@@ -58,7 +58,9 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "conditions": application.conditions.select_related("stage").order_by("stage__order")
             if application.state == S.CONDITIONS
             else [],
-            "requested": [Section(section).label for section in application.requested_sections],
+            "requested": titles_of(application, application.requested_sections)
+            if application.requested_sections
+            else [],
         },
     )
 

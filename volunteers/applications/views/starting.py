@@ -11,8 +11,7 @@ from programs.catalogue.models import Program
 from programs.refusals import Refusal
 from volunteers.applications import services
 from volunteers.applications.forms import StartForm
-from volunteers.applications.models import Section
-from volunteers.applications.queries import live_applications_to, open_intakes_of
+from volunteers.applications.queries import live_applications_to, open_intakes_of, section_titles
 from volunteers.people.queries import signed_in
 
 
@@ -38,6 +37,6 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
             "form": form,
             "intakes": intakes,
             "live": live_applications_to(program, user=signed_in(request)),
-            "sections": Section.labels,
+            "sections": section_titles(program),
         },
     )

@@ -22,9 +22,10 @@ from volunteers.applications import services
 from volunteers.applications.conflicts import differences
 from volunteers.applications.deadlines import draft_deleted_at, draft_expires_at
 from volunteers.applications.forms import DeclarationForm, SectionForm, section_form
-from volunteers.applications.models import Application, Section, SectionAnswers
+from volunteers.applications.models import Application, SectionAnswers
 from volunteers.applications.possibilities import may_write
 from volunteers.applications.queries import cards_to_check, events_of, sheets_of, tasks_of
+from volunteers.applications.shape import Part, parts_of
 from volunteers.applications.states import S
 from volunteers.applications.timeline import standing_of
 from volunteers.applications.views.own import own_or_404, refused
@@ -71,7 +72,7 @@ def tasks(request: HttpRequest, reference: str) -> HttpResponse:
     now = timezone.now()
     if not may_write(application, at=now):
         return redirect("applications:detail", reference=application.reference)
-    listed = tasks_of(application, sheets_of(application))
+    listed = tasks_of(application, parts_of(application), sheets_of(application))
     return render(
         request,
         "applications/tasks.html",
@@ -100,23 +101,24 @@ def request_message(application: Application) -> str:
 def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     """One section: shown, kept as it is, or completed."""
     application = own_or_404(request, reference)
-    if section not in Section.values:
+    part = parts_of(application, [section]).get(section)
+    if part is None:
         raise Http404
     sheet = sheets_of(application).get(section)
     if sheet is None or not may_write(application, at=timezone.now()):
         messages.warning(request, _("This part of your application can no longer be changed."))
         return redirect("applications:detail", reference=application.reference)
     if request.method == "POST":
-        return save(request, application, sheet)
-    form = section_form(application, section, initial=sheet.answers)
-    return section_page(request, application, sheet, form, Opened.afresh(sheet))
+        return save(request, application, part, sheet)
+    form = section_form(application, part, initial=sheet.answers)
+    return section_page(request, application, part, sheet, form, Opened.afresh(sheet))
 
 
-def save(request: HttpRequest, application: Application, sheet: SectionAnswers) -> HttpResponse:
+def save(request: HttpRequest, application: Application, part: Part, sheet: SectionAnswers) -> HttpResponse:
     """Keeps what was typed in any case; then goes on, back, or shows what is still to be put right."""
     by_itself = "autosave" in request.GET
     finishing = not by_itself and "save_later" not in request.POST
-    form = section_form(application, sheet.section, request.POST, initial=sheet.answers)
+    form = section_form(application, part, request.POST, initial=sheet.answers)
     is_valid = form.is_valid()
     opened, now = Opened.posted(request), timezone.now()
     try:
@@ -135,12 +137,14 @@ def save(request: HttpRequest, application: Application, sheet: SectionAnswers) 
             return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
         is_conflict = isinstance(refusal, services.SomebodySavedMeanwhile)
         return (
-            conflict_page(request, application, sheet, form) if is_conflict else refused(request, refusal, application)
+            conflict_page(request, application, part, sheet, form)
+            if is_conflict
+            else refused(request, refusal, application)
         )
     if by_itself:
         return HttpResponse(saved_words(saved.saved_at), content_type="text/plain; charset=utf-8")
     if finishing and not is_valid:
-        return section_page(request, application, sheet, form, Opened(saved.version, opened.window, saved.turn))
+        return section_page(request, application, part, sheet, form, Opened(saved.version, opened.window, saved.turn))
     return after_saving(request, application, finishing=finishing, now=now)
 
 
@@ -158,7 +162,7 @@ def saved_words(now: datetime) -> str:
 
 
 def section_page(
-    request: HttpRequest, application: Application, sheet: SectionAnswers, form: SectionForm, opened: Opened
+    request: HttpRequest, application: Application, part: Part, sheet: SectionAnswers, form: SectionForm, opened: Opened
 ) -> HttpResponse:
     """The form of one section."""
     url = reverse("applications:section", args=[application.reference, sheet.section])
@@ -168,7 +172,8 @@ def section_page(
         "program": application.program,
         "form": form,
         "opened": opened,
-        "title": Section(sheet.section).label,
+        "title": part.title,
+        "intro": part.section.intro,
         "section": sheet.section,
         "saved_at": sheet.saved_at if sheet.version else None,
         "action": f"{url}?return=check" if returns_to_check else url,
@@ -179,14 +184,14 @@ def section_page(
 
 
 def conflict_page(
-    request: HttpRequest, application: Application, sheet: SectionAnswers, form: SectionForm
+    request: HttpRequest, application: Application, part: Part, sheet: SectionAnswers, form: SectionForm
 ) -> HttpResponse:
     """Both versions side by side. Nothing is stored and nothing is lost: what was typed travels in the form."""
     current = application.sections.get(pk=sheet.pk)
     context = {
         "application": application,
         "program": application.program,
-        "title": Section(sheet.section).label,
+        "title": part.title,
         "rows": differences(form, mine=form.typed(), stored=current.answers),
         "typed": form.typed(),
         "opened": Opened.afresh(current),
@@ -203,13 +208,13 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     now = timezone.now()
     if not may_write(application, at=now):
         return redirect("applications:detail", reference=application.reference)
-    sheets = sheets_of(application)
-    listed, notice = tasks_of(application, sheets), notice_now(now)
+    parts, sheets = parts_of(application), sheets_of(application)
+    listed, notice = tasks_of(application, parts, sheets), notice_now(now)
     shown = {"notice": notice.pk if notice else None}
     context = {
         "application": application,
         "program": application.program,
-        "cards": cards_to_check(application, sheets, listed),
+        "cards": cards_to_check(application, parts, sheets, listed),
         "missing": [task for task in listed if not task.is_complete],
         "notice": notice,
         "is_draft": application.state == S.DRAFT,

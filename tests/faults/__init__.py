@@ -1,0 +1,1 @@
+"""What happens when processes die in the middle of an act."""

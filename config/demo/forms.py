@@ -28,7 +28,7 @@ def load_form(questions: Iterable[QuestionText], *, program: Program, today: dat
     if not listed:
         return
     published = datetime.combine(today - timedelta(days=PUBLISHED_DAYS_AGO), time(9))
-    form = FormVersion.objects.create(program=program, number=1, published_at=timezone.make_aware(published))
+    form = FormVersion.objects.create(program=program, number=1)
     for order, (topic, title) in enumerate(SECTIONS, start=1):
         section = FormSection.objects.create(
             version=form, code=topic.value, topic=topic, order=order, **in_both_languages("title", title)
@@ -38,6 +38,8 @@ def load_form(questions: Iterable[QuestionText], *, program: Program, today: dat
             for place, text in enumerate(listed, start=1)
             if text.section == topic
         )
+    form.published_at = timezone.make_aware(published)
+    form.save(update_fields=["published_at"])
 
 
 def question_of(text: QuestionText, *, section: FormSection, order: int) -> Question:

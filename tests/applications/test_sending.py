@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from programs.catalogue.models import Intake, Program, Question
 from tests.applications.pages import VALID, answers_of, declaration, open_section, page_of, section_url
-from tests.factories.programs import QuestionFactory, RuleFactory
+from tests.factories.programs import QuestionFactory, RuleFactory, changing_published_forms
 from tests.factories.volunteers import ApplicationFactory, NoticeFactory
 from volunteers.applications import services
 from volunteers.applications.models import Application
@@ -115,7 +115,8 @@ def test_a_rule_that_was_added_meanwhile_must_be_declared_first(
 def test_an_answer_that_is_no_longer_one_of_the_choices_must_be_given_again(
     visitor: Client, finished: Application, program: Program
 ) -> None:
-    Question.objects.filter(version__program=program, key="why").update(kind="yes_no")
+    with changing_published_forms():
+        Question.objects.filter(version__program=program, key="why").update(kind="yes_no")
 
     visitor.post(page_of("submit", finished), declaration())
 
@@ -299,7 +300,8 @@ def test_the_text_of_a_sent_answer_stays_when_the_question_changes(
     visitor: Client, finished: Application, program: Program
 ) -> None:
     visitor.post(reverse("applications:submit", args=[finished.reference]), declaration())
-    Question.objects.filter(version__program=program, key="why").update(label_en="Something else?")
+    with changing_published_forms():
+        Question.objects.filter(version__program=program, key="why").update(label_en="Something else?")
 
     html = visitor.get(reverse("applications:revision", args=[finished.reference, 1])).content.decode()
 

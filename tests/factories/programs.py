@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import factory
+import pgtrigger
 from django.utils import timezone
 
 from programs.catalogue.models import (
@@ -21,6 +24,7 @@ from programs.catalogue.models import (
     Stage,
     TimelineEntry,
 )
+from programs.catalogue.models.guards import FORM_STAYS, PARTS_STAY
 from programs.neighbourhoods.models import Story
 from programs.places.models import Division, Neighbourhood, NeighbourhoodDivision, PostalPrefix
 
@@ -98,15 +102,25 @@ class RuleFactory(factory.django.DjangoModelFactory):
     order = factory.Sequence(lambda n: n + 1)
 
 
+@contextmanager
+def changing_published_forms() -> Iterator[None]:
+    """Lets a test arrange what the database refuses: another question in a form that is published already."""
+    parts = (f"programs.{model}:{PARTS_STAY}" for model in ("FormSection", "Question"))
+    with pgtrigger.ignore(f"programs.FormVersion:{FORM_STAYS}", *parts):
+        yield
+
+
 def form_for(program: Program) -> FormVersion:
     """The program's published form; made, with the four usual sections, when there is none."""
     if form := program.form_versions.filter(published_at__isnull=False).order_by("-number").first():
         return form
-    form = FormVersion.objects.create(program=program, number=1, published_at=timezone.now() - timedelta(days=365))
+    form = FormVersion.objects.create(program=program, number=1)
     for order, (code, title) in enumerate(SECTIONS, start=1):
         FormSection.objects.create(
             version=form, code=code, topic=code, title_en=title, title_fr=f"{title} (fr)", order=order
         )
+    form.published_at = timezone.now() - timedelta(days=365)
+    form.save()
     return form
 
 
@@ -149,6 +163,12 @@ class QuestionFactory(factory.django.DjangoModelFactory):
         if not isinstance(kwargs["section"], FormSection):
             kwargs["section"] = kwargs["version"].sections.get(code=kwargs["section"])
         return kwargs
+
+    @classmethod
+    def _create(cls, *args, **kwargs):
+        """Into a published form too: most tests want one question more, not a version more."""
+        with changing_published_forms():
+            return super()._create(*args, **kwargs)
 
 
 class ReasonFactory(factory.django.DjangoModelFactory):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from programs.history.kept import not_personal
 from programs.history.triggers import tracked
 
+from .guards import forms_stay, parts_stay, readers_fit
 from .programs import Program
 
 
@@ -41,7 +42,11 @@ class FormVersion(models.Model):
                 violation_error_message=_("A new version of this form is being written already."),
             ),
         ]
-        triggers: ClassVar = [tracked("id", "program_id", "number", "note_en", "published_at")]
+        triggers: ClassVar = [
+            tracked("id", "program_id", "number", "note_en", "published_at"),
+            forms_stay(),
+            readers_fit(),
+        ]
 
     def __str__(self) -> str:
         return f"{self.program_id} v{self.number}"
@@ -105,7 +110,7 @@ class FormSection(models.Model):
                 name="form_section_topic_known",
             ),
         ]
-        triggers: ClassVar = [tracked("id", "version_id", "code", "topic", "title_en", "order")]
+        triggers: ClassVar = [tracked("id", "version_id", "code", "topic", "title_en", "order"), parts_stay()]
 
     def __str__(self) -> str:
         return self.title

@@ -14,6 +14,7 @@ from programs.history.kept import not_personal
 from programs.history.triggers import tracked
 
 from .forms import FormSection, FormVersion
+from .guards import parts_stay
 
 
 @not_personal()
@@ -145,7 +146,8 @@ class Question(models.Model):
                 "shown_if_id",
                 "code_ground",
                 "order",
-            )
+            ),
+            parts_stay(),
         ]
 
     def __str__(self) -> str:

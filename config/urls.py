@@ -25,6 +25,7 @@ urlpatterns = [
         path("competencies/", include("programs.framework.urls")),
         path("contact/", include("volunteers.correspondence.urls")),
         path("", include("volunteers.applications.urls")),
+        path("", include("volunteers.interviews.urls")),
         path("", include("volunteers.screening.urls")),
         path("my/assessments/", include("engagement.assessments.urls")),
         path("my/", views.landing, name="landing"),

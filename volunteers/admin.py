@@ -1,8 +1,9 @@
 """The room's part of the admin, slice by slice, lower ones first."""
 
 from volunteers.correspondence import admin as correspondence
+from volunteers.interviews import admin as interviews
 from volunteers.people import admin as people
 from volunteers.review import admin as review
 from volunteers.service import admin as service
 
-__all__ = ["correspondence", "people", "review", "service"]
+__all__ = ["correspondence", "interviews", "people", "review", "service"]

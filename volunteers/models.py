@@ -9,6 +9,7 @@ from volunteers.applications.models import (
     SectionAnswers,
 )
 from volunteers.correspondence.models import OutboxMail, OutboxPause
+from volunteers.interviews.models import InterviewBooking, InterviewSlot
 from volunteers.people.models import CollectionNotice, Consent, RoleGrant, User
 from volunteers.review.models import Review, Score
 from volunteers.screening.models import Condition
@@ -20,6 +21,8 @@ __all__ = [
     "CollectionNotice",
     "Condition",
     "Consent",
+    "InterviewBooking",
+    "InterviewSlot",
     "Membership",
     "OpeningAlert",
     "OutboxMail",

@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from volunteers.applications.alerts import announce_openings
 from volunteers.applications.clocks import run_clocks
 from volunteers.correspondence.services import deliver_due
+from volunteers.interviews.clocks import remind_of_interviews
 from volunteers.people.services import forget_old_sessions, forget_unused_accounts
 
 LOST_AFTER = 60  # seconds without a sign of life from its worker before a job counts as lost
@@ -33,6 +34,7 @@ def clocks(timestamp: int) -> None:
     """Expires, lapses, reminds, and tells who asked that a program has opened."""
     run_clocks(at=timezone.now())
     announce_openings(at=timezone.now())
+    remind_of_interviews(at=timezone.now())
 
 
 @app.periodic(cron="30 3 * * *")

@@ -39,7 +39,10 @@ NOW: Final[dict[str, tuple[StrOrPromise, StrOrPromise]]] = {
         REVIEWERS,
         gettext_lazy("Reviewers read your answers without your name, and score them the same way for everybody."),
     ),
-    S.INTERVIEW: (COORDINATOR, gettext_lazy("You are invited to an interview. We write to you to agree on a time.")),
+    S.INTERVIEW: (
+        COORDINATOR,
+        gettext_lazy("You are invited to an interview. Choose a time, or see the one that you have."),
+    ),
     S.DECISION_PENDING: (DECISION_MAKER, gettext_lazy("The assessments are complete. Somebody decides on them next.")),
     S.WAITLISTED: (
         COORDINATOR,

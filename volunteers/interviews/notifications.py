@@ -1,0 +1,78 @@
+"""Mails about interviews. The wording is in templates/emails; times are written in the reader's language there."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from volunteers.applications.models import Application
+from volunteers.applications.notifications import mail_context
+from volunteers.correspondence.models import OutboxMail
+from volunteers.correspondence.services import enqueue
+from volunteers.interviews.models import InterviewBooking, InterviewSlot
+
+
+def tell(kind: str, booking: InterviewBooking, *, at: datetime, cause: str = "", **more: Any) -> OutboxMail:
+    """Writes to the applicant about a booking, once for each version of it."""
+    return write(
+        kind,
+        booking.application,
+        cause=cause or f"interview:{booking.pk}:{booking.sequence}",
+        at=at,
+        booking=booking,
+        slot=booking.slot,
+        **more,
+    )
+
+
+def remind(booking: InterviewBooking, *, at: datetime) -> OutboxMail:
+    """Writes before an interview, once for each time that it was set to."""
+    return tell("interview_reminder", booking, at=at, cause=reminder_cause(booking))
+
+
+def reminder_cause(booking: InterviewBooking) -> str:
+    """Names the booking and its time: a booking that is moved is reminded of its new time."""
+    return f"interview:{booking.pk}:{int(booking.slot.starts_at.timestamp())}"
+
+
+def announce_times(application: Application, *, at: datetime) -> OutboxMail:
+    """Tells somebody who has not chosen that there are new times; once a day at the most."""
+    day = timezone.localdate(at)
+    return write("interview_times", application, cause=f"times:{application.pk}:{day:%Y%m%d}", at=at)
+
+
+def write(kind: str, application: Application, *, cause: str, at: datetime, **more: Any) -> OutboxMail:
+    """Puts a mail about an interview into the outbox, in the applicant's language."""
+    return enqueue(
+        kind=kind,
+        cause=cause,
+        recipient=application.applicant,
+        program=application.program,
+        reply_to=application.program.contact_email,
+        context={**mail_context(application), **more},
+        at=at,
+    )
+
+
+def pass_on(application: Application, *, message: str, at: datetime) -> OutboxMail:
+    """Brings an applicant's words to the program; sending the same words twice is sending them once."""
+    program = application.program
+    digest = hashlib.sha256(message.encode()).hexdigest()[:24]
+    return enqueue(
+        kind="interview_none_suits",
+        cause=f"none-suits:{application.pk}:{digest}",
+        recipient=program.contact_email or settings.CONTACT_EMAIL,
+        program=program,
+        reply_to=application.applicant.email,
+        context={"application": application, "program": program, "message": message},
+        at=at,
+    )
+
+
+def slot_before(slot: InterviewSlot) -> InterviewSlot:
+    """A copy that keeps what the slot was before it is changed, for the mail that compares."""
+    return InterviewSlot(starts_at=slot.starts_at, ends_at=slot.ends_at, place_en=slot.place_en, place_fr=slot.place_fr)

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from engagement.models import Assessment
 from programs.models import Intake, Program
+from tests.access import meetings
 from tests.access.matrix import Address, addresses
 from tests.factories.volunteers import (
     ApplicationFactory,
@@ -115,6 +116,7 @@ def build_world() -> World:
         "demo:mail_detail": {"pk": OutboxMail.objects.order_by("pk").first().pk},  # type: ignore[union-attr]
         "admin:volunteers_outboxmail_kind": {"name": "offered"},
         "admin:volunteers_outboxmail_sheet": {"name": "offered", "language": "fr"},
+        **meetings.interviews(theirs(nadia, S.INTERVIEW)),
         "admin:app_list": {"app_label": "programs"},
         "admin:view_on_site": {"content_type_id": 1, "object_id": 1},
     }

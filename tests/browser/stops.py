@@ -12,10 +12,11 @@ from engagement.assessments.states import S as AssessmentState
 from tests.access.matrix import PATH, Address, addresses, parse
 from tests.access.world import World
 from volunteers.applications.states import S
+from volunteers.interviews.queries import without_a_time
 from volunteers.models import Application, ProposedMove, Review, User
 from volunteers.review.steps import LABELS, Standing, steps_for
 
-NO_PAGES = {"healthz", "readyz", "admin:jsi18n", "admin:volunteers_outboxmail_sheet"}
+NO_PAGES = {"healthz", "readyz", "interviews:calendar", "admin:jsi18n", "admin:volunteers_outboxmail_sheet"}
 """Addresses that answer with something else than a page."""
 RICHEST_FIRST = (
     "anonymous",
@@ -78,6 +79,7 @@ def site(world: World) -> Iterator[Stop]:
     yield Stop("/programs/?open=1&keyword=zzzz", None)
     yield Stop("/neighbourhoods/?q=M6K", None)
     yield from applications()
+    yield from interviews(world)
     yield Stop("/my/applications/", world.people["stranger"])
     yield Stop("/my/assessments/", world.people["member"])
     for state in (AssessmentState.SUBMITTED, AssessmentState.IN_CONVERSATION):
@@ -98,6 +100,22 @@ def applications() -> Iterator[Stop]:
             names += [("applications:section", sheet.section) for sheet in sections]
             for name, *more in names:
                 yield Stop(reverse(name, args=[application.reference, *more]), application.applicant)
+
+
+def interviews(world: World) -> Iterator[Stop]:
+    """The times to choose from, and another time for who has one."""
+    for booking in (True, False):
+        application = invited(has_time=booking)
+        path = reverse("interviews:interview", args=[application.reference])
+        yield Stop(f"{path}?change=1", application.applicant)
+    yield Stop(reverse("admin:volunteers_interviewslot_changelist") + "?past=1", world.people["coordinator"])
+
+
+def invited(*, has_time: bool) -> Application:
+    """Somebody who is invited to an interview, with or without a time."""
+    rows = Application.objects.filter(state=S.INTERVIEW).select_related("applicant").order_by("pk")
+    waiting = without_a_time(rows)
+    return rows.exclude(pk__in=waiting)[0] if has_time else waiting[0]
 
 
 def of_the_demo(state: str) -> Application:

@@ -44,6 +44,7 @@ class OutboxMail(models.Model):
     language = models.CharField(_("language"), max_length=2)
     subject = models.CharField(_("subject"), max_length=200)
     body = models.TextField(_("text"))
+    calendar = models.TextField(_("calendar file"), blank=True, help_text=_("Goes along as a file for calendars."))
     is_secret = models.BooleanField(
         _("text removed once sent"), default=False, help_text=_("For mails with a sign-in code.")
     )

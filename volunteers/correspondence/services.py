@@ -83,6 +83,12 @@ def write(mail: OutboxMail) -> OutboxMail:
     return mail
 
 
+def attach_calendar(mail: OutboxMail, calendar: bytes) -> None:
+    """Lets a mail carry a file for calendars. Call it in the transaction that wrote the mail."""
+    mail.calendar = calendar.decode()
+    mail.save(update_fields=["calendar"])
+
+
 def as_message(mail: OutboxMail) -> EmailMultiAlternatives:
     """The mail as plain text with an HTML twin; its Message-ID is the same at every attempt."""
     message = EmailMultiAlternatives(
@@ -94,6 +100,8 @@ def as_message(mail: OutboxMail) -> EmailMultiAlternatives:
     )
     sheet = sheet_of(kind=mail.kind, language=mail.language, subject=mail.subject, body=mail.body)
     message.attach_alternative(sheet, "text/html")
+    if mail.calendar:
+        message.attach("calendar.ics", mail.calendar, "text/calendar")
     return message
 
 

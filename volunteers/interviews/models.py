@@ -11,9 +11,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import Intake, Program
+from programs.history.kept import keeps, not_personal
 from programs.history.triggers import tracked
 from programs.moments import day_in_words, hours_in_words, moment_in_words
 from volunteers.applications.models import Application
+from volunteers.interviews.kept import INTERVIEW
 from volunteers.interviews.states import BookingState
 
 
@@ -30,6 +32,7 @@ class SlotQuerySet(models.QuerySet["InterviewSlot"]):
         return self.filter(of_intake, program_id=application.program_id)
 
 
+@not_personal(staff=("created_by", "cancelled_by"))
 class InterviewSlot(models.Model):
     """A time for interviews, for one program (and one intake, where it says so).
 
@@ -139,6 +142,7 @@ class BookingQuerySet(models.QuerySet["InterviewBooking"]):
         return self.filter(state=BookingState.BOOKED)
 
 
+@keeps(INTERVIEW, person="application__applicant", staff=("booked_by", "cancelled_by", "noted_by"))
 class InterviewBooking(models.Model):
     """One applicant's place at one time. Choosing another time cancels this one and books the next.
 

@@ -8,17 +8,19 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import override
 
 from volunteers.applications.models import Application
 from volunteers.applications.notifications import mail_context
 from volunteers.correspondence.models import OutboxMail
-from volunteers.correspondence.services import enqueue
+from volunteers.correspondence.services import attach_calendar, enqueue
+from volunteers.interviews.calendar import calendar_of
 from volunteers.interviews.models import InterviewBooking, InterviewSlot
 
 
 def tell(kind: str, booking: InterviewBooking, *, at: datetime, cause: str = "", **more: Any) -> OutboxMail:
-    """Writes to the applicant about a booking, once for each version of it."""
-    return write(
+    """Writes to the applicant about a booking, once for each version of it, with the file for their calendar."""
+    mail = write(
         kind,
         booking.application,
         cause=cause or f"interview:{booking.pk}:{booking.sequence}",
@@ -27,6 +29,9 @@ def tell(kind: str, booking: InterviewBooking, *, at: datetime, cause: str = "",
         slot=booking.slot,
         **more,
     )
+    with override(mail.language):
+        attach_calendar(mail, calendar_of(booking, at=at))
+    return mail
 
 
 def remind(booking: InterviewBooking, *, at: datetime) -> OutboxMail:

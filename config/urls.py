@@ -26,6 +26,7 @@ urlpatterns = [
         path("contact/", include("volunteers.correspondence.urls")),
         path("", include("volunteers.applications.urls")),
         path("", include("volunteers.interviews.urls")),
+        path("", include("volunteers.conversations.urls")),
         path("", include("volunteers.screening.urls")),
         path("my/assessments/", include("engagement.assessments.urls")),
         path("my/", views.landing, name="landing"),

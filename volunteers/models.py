@@ -8,6 +8,7 @@ from volunteers.applications.models import (
     Revision,
     SectionAnswers,
 )
+from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail, OutboxPause
 from volunteers.interviews.models import InterviewBooking, InterviewSlot
 from volunteers.people.models import CollectionNotice, Consent, RoleGrant, User
@@ -24,6 +25,7 @@ __all__ = [
     "InterviewBooking",
     "InterviewSlot",
     "Membership",
+    "Message",
     "OpeningAlert",
     "OutboxMail",
     "OutboxPause",

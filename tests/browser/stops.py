@@ -80,6 +80,8 @@ def site(world: World) -> Iterator[Stop]:
     yield Stop("/neighbourhoods/?q=M6K", None)
     yield from applications()
     yield from interviews(world)
+    spoken = talked_about()
+    yield Stop(reverse("conversations:thread", args=[spoken.reference]), spoken.applicant)
     yield Stop("/my/applications/", world.people["stranger"])
     yield Stop("/my/assessments/", world.people["member"])
     for state in (AssessmentState.SUBMITTED, AssessmentState.IN_CONVERSATION):
@@ -123,6 +125,11 @@ def of_the_demo(state: str) -> Application:
     return Application.objects.filter(state=state).select_related("applicant").order_by("pk")[0]
 
 
+def talked_about() -> Application:
+    """An application with messages in both directions."""
+    return Application.objects.filter(messages__is_from_staff=True).select_related("applicant").order_by("pk")[0]
+
+
 def desk(world: World) -> Iterator[Stop]:
     """The record in each state, the page of each step, reviews and decisions from every side."""
     everywhere = User.objects.get(email="tanya.petrova@example.org")
@@ -132,6 +139,7 @@ def desk(world: World) -> Iterator[Stop]:
         if state not in {S.DRAFT, S.EXPIRED}:
             application = of_the_demo(state)
             yield Stop(reverse("admin:volunteers_application_change", args=[application.reference]), everywhere)
+    yield Stop(reverse("admin:volunteers_application_messages", args=[talked_about().reference]), everywhere)
     yield from steps(everywhere, world.people["decider"])
     proposal = ProposedMove.objects.filter(closed_at=None)[0]
     yield Stop(reverse("admin:volunteers_proposedmove_change", args=[proposal.pk]), proposal.proposed_by)

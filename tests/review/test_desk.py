@@ -36,6 +36,7 @@ def test_each_number_is_the_length_of_its_list(office, browser_of):
     }
 
     assert {label: number for label, (number, _url) in shown.items()} == {
+        "Messages to answer": 0,
         "To screen": 2,
         "Needs reviewers": 1,
         "Reviews are in": 1,
@@ -44,7 +45,7 @@ def test_each_number_is_the_length_of_its_list(office, browser_of):
         "Decisions waiting for release": 0,
     }
     assert lengths == {label: shown[label][0] for label in lengths}
-    assert len(lengths) == 5
+    assert len(lengths) == 6
 
 
 def test_shows_each_role_its_own_work(office, browser_of):
@@ -93,5 +94,5 @@ def test_costs_the_same_queries_for_one_row_and_three(office, browser_of, django
         ReviewFactory(application=office.application(S.IN_REVIEW))
     client = browser_of(office.coordinator)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(reverse("admin:index"))

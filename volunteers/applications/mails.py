@@ -32,7 +32,6 @@ def an_application(state: str) -> Application:
         state=state,
         state_since=now,
         due_on=in_days(14),
-        requested_sections=["contact"],
         edited_at=now,
     )
 
@@ -42,7 +41,8 @@ def in_state(state: str, **more: Any) -> Example:
 
     def example() -> Mapping[str, Any]:
         application = an_application(state)
-        return {**mail_context(application), "recipient": application.applicant, **more}
+        sections = [_("Your contact details")]
+        return {**mail_context(application), "recipient": application.applicant, "sections": sections, **more}
 
     return example
 

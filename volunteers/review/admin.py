@@ -11,6 +11,7 @@ from volunteers.review import (
     admin_assignments,
     admin_conditions,
     admin_decisions,
+    admin_messages,
     admin_reviews,
     admin_steps,
 )
@@ -25,6 +26,8 @@ class ApplicationAdmin(OwnPages):
         ("", admin_applications.applications, "changelist"),
         ("<slug:reference>/", admin_applications.record, "change"),
         ("<slug:reference>/history/", admin_applications.history, "history"),
+        ("<slug:reference>/messages/", admin_messages.thread, "messages"),
+        ("<slug:reference>/messages/no-answer/", admin_messages.no_answer, "no_answer"),
         ("<slug:reference>/reviewers/", admin_assignments.assign, "assign"),
         ("<slug:reference>/steps/<slug:target>/", admin_steps.step, "step"),
         ("<slug:reference>/steps/<slug:target>/preview/", admin_steps.step_preview, "step_preview"),

@@ -17,6 +17,7 @@ from programs.catalogue.models import Intake, Program
 from volunteers.applications.models import Application
 from volunteers.applications.permissions import STAFF_READERS
 from volunteers.applications.states import S
+from volunteers.conversations.queries import is_waiting
 from volunteers.people.admin_pages import page, require
 from volunteers.people.permissions import programs_with
 from volunteers.review import listing, words
@@ -156,4 +157,6 @@ def rights(user: Any, application: Application) -> dict[str, bool]:
         "may_settle": user.has_perm("volunteers.settle_condition", application),
         "may_waive": user.has_perm("volunteers.waive_condition", application),
         "may_read_history": user.has_perm("programs.view_historyentry"),
+        "may_read_messages": user.has_perm("volunteers.view_message", application),
+        "message_waits": user.has_perm("volunteers.view_message", application) and is_waiting(application),
     }

@@ -56,13 +56,12 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
     if not has_role(user, *STAFF_READERS):
         return
     applications = reverse("admin:volunteers_application_changelist")
-    for code in ("screening", "reviewers", "reviewed", "decision", "reconsideration", "conditions"):
+    for code in ("messages", "screening", "reviewers", "reviewed", "decision", "reconsideration", "conditions"):
         queue = QUEUES[code]
         if has_role(user, *queue.roles):
             rows = queue.narrow(queries.applications_for(user, queue.roles), user)
-            yield _pile(
-                queue.label, rows, "state_since", f"{applications}?{urlencode({'queue': code, 'order': 'oldest'})}"
-            )
+            clock = "asked_since" if code == "messages" else "state_since"
+            yield _pile(queue.label, rows, clock, f"{applications}?{urlencode({'queue': code, 'order': 'oldest'})}")
     yield _pile(
         _("Decisions waiting for release"),
         queries.proposals_waiting(user),

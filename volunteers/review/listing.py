@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from volunteers.applications.models import SPEAKABLE, Application
 from volunteers.applications.permissions import STAFF_READERS
 from volunteers.applications.states import S
+from volunteers.conversations.queries import waiting_threads
 from volunteers.people.models import RoleGrant, User
 from volunteers.review import queries
 from volunteers.review.models import Review
@@ -69,6 +70,10 @@ def _awaiting_release(rows: QuerySet[Application], user: Any) -> QuerySet[Applic
     return rows.filter(pk__in=queries.proposals_waiting(user).values("application_id"))
 
 
+def _to_answer(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
+    return waiting_threads(rows)
+
+
 def _mine(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
     return rows.filter(pk__in=Review.objects.open().filter(reviewer_id=user.pk).values("application_id"))
 
@@ -82,6 +87,7 @@ QUEUES: Final[Mapping[str, Queue]] = MappingProxyType(
         "reconsideration": Queue(_("To look at again"), (Role.DECISION_MAKER,), _to_reconsider),
         "release": Queue(_("Waits for release"), STAFF_READERS, _awaiting_release),
         "conditions": Queue(_("Checks to complete"), (Role.COORDINATOR,), _in_conditions),
+        "messages": Queue(_("Messages to answer"), (Role.COORDINATOR,), _to_answer),
         "mine": Queue(_("Assigned to me"), STAFF_READERS, _mine),
     }
 )

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from config.demo.applicants import add_past_intakes, load_applicants
 from config.demo.content.notices import NOTICES
+from config.demo.conversations import load_conversations
 from config.demo.interviews import load_interviews
 from config.demo.people import load_cast, load_members
 from config.demo.reference import load_reference
@@ -41,4 +42,5 @@ class Command(BaseCommand):
                 load_members(cast, at=now)
                 load_applicants(cast, at=now)
                 load_interviews(cast, at=now)
+                load_conversations(cast, at=now)
         self.stdout.write("The demo data is in place.")

@@ -39,9 +39,9 @@ def open_section(visitor: Client, application: Application, section: str) -> dic
     return {"version": opened.version, "window": opened.window, "turn": opened.turn}
 
 
-def declaration() -> dict[str, Any]:
-    """The form of the check page, ticked: it names the notice that stands above it."""
-    return {"agree": "on", "notice": CollectionNotice.objects.latest("version").pk}
+def declaration(key: str = "0123456789abcdef" * 2) -> dict[str, Any]:
+    """The form of the check page, ticked: it names the notice that stands above it, and the page that sends."""
+    return {"agree": "on", "notice": CollectionNotice.objects.latest("version").pk, "key": key}
 
 
 def answers_of(application: Application, section: str) -> dict[str, Any]:

@@ -28,7 +28,9 @@ def test_two_threads_that_send_one_draft_fifty_times_make_one_application_and_on
     QuestionFactory(program=intake.program)
     for _round in range(ROUNDS):
         draft = ApplicationFactory(intake=intake, is_complete=True)
-        send = partial(services.submit, application_id=draft.pk, notice=notice, by=draft.applicant, at=timezone.now())
+        send = partial(
+            services.submit, application_id=draft.pk, notice=notice, by=draft.applicant, at=timezone.now(), key="a" * 32
+        )
 
         outcomes = in_parallel(send, send)
 

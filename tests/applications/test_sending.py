@@ -306,3 +306,45 @@ def test_the_text_of_a_sent_answer_stays_when_the_question_changes(
     html = visitor.get(reverse("applications:revision", args=[finished.reference, 1])).content.decode()
 
     assert "Why would you like to join (why)?" in html
+
+
+def test_another_page_that_sends_is_told_that_it_was_sent(visitor: Client, finished: Application) -> None:
+    submit = page_of("submit", finished)
+    visitor.post(submit, declaration("a" * 32))
+
+    response = visitor.post(submit, declaration("b" * 32), follow=True)
+
+    assert "You have already sent this, on" in response.content.decode()
+    assert response.redirect_chain[-1][0] == page_of("detail", finished)
+    assert finished.revisions.count() == 1
+
+
+def test_a_page_without_a_key_sends_once_and_then_counts_as_another_page(
+    visitor: Client, finished: Application
+) -> None:
+    submit = page_of("submit", finished)
+
+    answers = [visitor.post(submit, declaration(key="")).headers["Location"] for _click in range(2)]
+
+    assert answers == [page_of("sent", finished), page_of("detail", finished)]
+    assert finished.revisions.count() == 1
+
+
+def test_each_check_page_has_a_key_of_its_own(visitor: Client, finished: Application) -> None:
+    pages = [visitor.get(page_of("check", finished)).context["form"]["key"].value() for _opened in range(2)]
+
+    assert len(set(pages)) == 2
+    assert all(len(key) == 32 for key in pages)
+
+
+def test_a_late_retry_of_an_answered_request_does_not_answer_the_next_one(visitor: Client, asked: Application) -> None:
+    asked.sections.filter(section="contact").update(is_complete=True)
+    reply = page_of("reply", asked)
+    visitor.post(reply, declaration())
+    Application.objects.filter(pk=asked.pk).update(state=S.INFO_REQUESTED, came_from=S.SCREENING)
+
+    visitor.post(reply, declaration())
+
+    asked.refresh_from_db()
+    assert asked.state == S.INFO_REQUESTED
+    assert asked.revisions.count() == 2

@@ -16,7 +16,14 @@ from volunteers.interviews.queries import without_a_time
 from volunteers.models import Application, ProposedMove, Review, User
 from volunteers.review.steps import LABELS, Standing, steps_for
 
-NO_PAGES = {"healthz", "readyz", "interviews:calendar", "admin:jsi18n", "admin:volunteers_outboxmail_sheet"}
+NO_PAGES = {
+    "healthz",
+    "readyz",
+    "applications:copy",
+    "interviews:calendar",
+    "admin:jsi18n",
+    "admin:volunteers_outboxmail_sheet",
+}
 """Addresses that answer with something else than a page."""
 RICHEST_FIRST = (
     "anonymous",

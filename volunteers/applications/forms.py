@@ -227,9 +227,13 @@ class StartForm(forms.Form):
 
 
 class DeclarationForm(forms.Form):
-    """The sentence under which an application is sent, and which version of the notice stood above it."""
+    """The sentence under which an application is sent, which version of the notice stood above it, and a key.
+
+    The key is new on each page that is opened: whoever sends the same page again is known by it.
+    """
 
     notice = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    key = forms.RegexField(r"[0-9a-f]{32}", required=False, widget=forms.HiddenInput)
     agree = forms.BooleanField(
         label=_("My answers are true and complete as far as I know, and I have read how they are used."),
         error_messages={"required": _("Confirm that your answers are true and that you have read how they are used")},

@@ -146,12 +146,23 @@ class Revision(models.Model):
     answers = models.JSONField(_("answers"))
     notice = models.ForeignKey(CollectionNotice, models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(_("sent"))
+    key = models.CharField(
+        _("key of the form"),
+        max_length=32,
+        blank=True,
+        help_text=_("Each page that sends has its own, so that the same form sent again is known."),
+    )
 
     class Meta:
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
         default_permissions = ()
-        constraints: ClassVar = [models.UniqueConstraint(fields=["application", "number"], name="revision_number_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["application", "number"], name="revision_number_once"),
+            models.UniqueConstraint(
+                fields=["application", "key"], condition=~Q(key=""), name="one_revision_a_sent_form"
+            ),
+        ]
         triggers: ClassVar = [tracked("id", "application_id", "number", "notice_id", "sent_at")]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -33,6 +34,18 @@ class ApplicationRefused(Refusal):
 
 class SomebodySavedMeanwhile(ApplicationRefused):
     """The section was saved elsewhere since it was opened here. Nothing was overwritten."""
+
+
+class AlreadySent(ApplicationRefused):
+    """It was sent before, from another page than this one."""
+
+    def __init__(self, application: Application) -> None:
+        latest = application.revisions.order_by("-number").values_list("sent_at", flat=True).first()
+        when = date_format(timezone.localtime(latest), "DATETIME_FORMAT") if latest else ""
+        super().__init__(
+            _("You have already sent this, on %(when)s, perhaps on another device. Nothing was sent twice.")
+            % {"when": when}
+        )
 
 
 @dataclass(frozen=True)
@@ -131,36 +144,45 @@ def save_section(
 
 
 @transaction.atomic
-def submit(*, application_id: int, notice: CollectionNotice, by: User, at: datetime) -> Application:
-    """Sends a draft. Asking again (double click, retry, second tab) gives the same application and no second mail."""
+def submit(*, application_id: int, notice: CollectionNotice, by: User, at: datetime, key: str = "") -> Application:
+    """Sends a draft.
+
+    `key` names the page that sends. It is kept with what was sent, so that the same page once more (double click,
+    a retry after a lost answer) gets the same receipt; another page is told that it was sent already.
+    """
     application = own_application(application_id, by=by)
-    if application.state not in {S.DRAFT, S.EXPIRED}:
+    if was_sent_with(application, key):
         return application
+    if application.state not in {S.DRAFT, S.EXPIRED}:
+        raise AlreadySent(application)
     row = allowed_transition(application, S.SUBMITTED, APPLICANT)
     refuse_unless_ready(application, at=at)
     people.give_consent(user=by, notice=notice, at=at)
     application.submitted_at, application.rules_version = at, application.program.rules_version
     take_over_contact(application)
-    revise(application, notice=notice, at=at)
+    revise(application, notice=notice, at=at, key=key)
     apply(application, row, by=by, at=at)
     return application
 
 
 @transaction.atomic
-def reply(*, application_id: int, notice: CollectionNotice, by: User, at: datetime) -> Application:
+def reply(*, application_id: int, notice: CollectionNotice, by: User, at: datetime, key: str = "") -> Application:
     """Sends the sections that were asked for: a new revision, and the application goes on where it was.
 
-    Works for a while after the application was closed for want of an answer, too. Asking again changes nothing.
+    Works for a while after the application was closed for want of an answer, too. The same page once more (see
+    `submit`) changes nothing.
     """
     application = own_application(application_id, by=by)
-    if application.state not in ANSWERABLE:
+    if was_sent_with(application, key):
         return application
+    if application.state not in ANSWERABLE:
+        raise AlreadySent(application)
     row = allowed_transition(application, application.came_from, APPLICANT)
     refuse_unless_answerable(application, at=at)
     people.give_consent(user=by, notice=notice, at=at)
     take_over_contact(application)
     application.requested_sections = []
-    revise(application, notice=notice, at=at)
+    revise(application, notice=notice, at=at, key=key)
     apply(application, row, by=by, at=at)
     return application
 
@@ -172,6 +194,11 @@ def delete_draft(*, application_id: int, by: User) -> None:
     if application.state not in {S.DRAFT, S.EXPIRED}:
         raise ApplicationRefused(_("Only an application that was not sent can be deleted. You can withdraw this one."))
     application.delete()
+
+
+def was_sent_with(application: Application, key: str) -> bool:
+    """Whether the page of this key has sent before. Ask under the application's lock."""
+    return bool(key) and application.revisions.filter(key=key).exists()
 
 
 def own_application(application_id: int, *, by: User) -> Application:
@@ -226,11 +253,11 @@ def refuse_if_another_is_live(application: Application) -> None:
         raise ApplicationRefused(_("You have already started another application to this intake."))
 
 
-def revise(application: Application, *, notice: CollectionNotice, at: datetime) -> Revision:
+def revise(application: Application, *, notice: CollectionNotice, at: datetime, key: str = "") -> Revision:
     """Freezes the answers as they stand. The caller holds the application's lock, so the number cannot collide."""
     number = application.revisions.count() + 1
     revision = Revision.objects.create(
-        application=application, number=number, answers=snapshot(application), notice=notice, sent_at=at
+        application=application, number=number, answers=snapshot(application), notice=notice, sent_at=at, key=key
     )
     revised.send(Application, application=application, revision=revision, at=at)
     return revision

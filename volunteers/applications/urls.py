@@ -17,6 +17,7 @@ urlpatterns = [
     path("my/applications/<str:reference>/reply/", views.reply, name="reply"),
     path("my/applications/<str:reference>/sent/", views.sent, name="sent"),
     path("my/applications/<str:reference>/answers/<int:number>/", views.revision, name="revision"),
+    path("my/applications/<str:reference>/answers/<int:number>/copy.pdf", views.copy, name="copy"),
     path("my/applications/<str:reference>/withdraw/", views.withdraw, name="withdraw"),
     path("my/applications/<str:reference>/decline/", views.decline, name="decline"),
     path("my/applications/<str:reference>/reconsider/", views.reconsider, name="reconsider"),

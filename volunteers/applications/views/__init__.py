@@ -1,6 +1,7 @@
 """The applicant's pages."""
 
 from .alerts import notify
+from .copying import copy
 from .leaving import decline, delete, reconsider, reopen, withdraw
 from .reading import detail, mine, revision, sent
 from .starting import start
@@ -8,6 +9,7 @@ from .writing import check, reply, section, submit, tasks
 
 __all__ = [
     "check",
+    "copy",
     "decline",
     "delete",
     "detail",

@@ -210,7 +210,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect("applications:detail", reference=application.reference)
     parts, sheets = parts_of(application), sheets_of(application)
     listed, notice = tasks_of(application, parts, sheets), notice_now(now)
-    shown = {"notice": notice.pk if notice else None}
+    shown = {"notice": notice.pk if notice else None, "key": secrets.token_hex(16)}
     context = {
         "application": application,
         "program": application.program,
@@ -235,7 +235,7 @@ def notice_now(now: datetime) -> CollectionNotice | None:
 
 @require_POST
 def submit(request: HttpRequest, reference: str) -> HttpResponse:
-    """Sends a draft. A second click or tab finds it sent and shows the same confirmation."""
+    """Sends a draft. A second click or a retry of the same page shows the same confirmation."""
     return send(request, reference, services.submit)
 
 
@@ -257,7 +257,10 @@ def send(request: HttpRequest, reference: str, act: Any) -> HttpResponse:
         messages.error(request, _("The notice has changed in the meantime. Read it again, please."))
         return redirect(check_url)
     try:
-        act(application_id=application.pk, notice=notice, by=signed_in(request), at=now)
+        act(application_id=application.pk, notice=notice, by=signed_in(request), at=now, key=form.cleaned_data["key"])
+    except services.AlreadySent as refusal:
+        messages.info(request, str(refusal))
+        return redirect("applications:detail", reference=application.reference)
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("applications:tasks", reference=application.reference)

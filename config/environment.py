@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -82,3 +83,23 @@ def mail_server(url: str) -> dict[str, object]:
         "EMAIL_USE_TLS": query.get("tls") == "1",
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def json_object(name: str, default: dict[str, object]) -> dict[str, object]:
+    """The variable as a JSON object, for example {"bucket_name": "files"}."""
+    text = os.environ.get(name, "").strip()
+    try:
+        value = json.loads(text) if text else default
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must be a JSON object.") from error
+    if not isinstance(value, dict):
+        raise ImproperlyConfigured(f"{name} must be a JSON object.")
+    return value
+
+
+def address_of_scanner(url: str) -> str:
+    """Where the virus scanner listens: `tcp://host:port`, `unix:///path`, or nothing."""
+    parts = urlsplit(url)
+    if url and not (parts.scheme == "tcp" and parts.hostname) and not (parts.scheme == "unix" and parts.path):
+        raise ImproperlyConfigured("CLAMD_URL must look like tcp://host:3310 or unix:///run/clamav/clamd.ctl.")
+    return url

@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config.environment import database, env, flag, mail_server, whole_number, words
+from config.environment import address_of_scanner, database, env, flag, json_object, mail_server, whole_number, words
 from config.logs import configure_logs
 
 django_stubs_ext.monkeypatch()
@@ -179,12 +179,20 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(env("MEDIA_ROOT", str(BASE_DIR / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # What people upload. Never served by address: `volunteers.files.views` hands it out.
+    "private": {
+        "BACKEND": env("PRIVATE_STORAGE", "volunteers.files.storage.PrivateFiles"),
+        "OPTIONS": json_object("PRIVATE_STORAGE_OPTIONS", {"location": str(MEDIA_ROOT / "private")}),
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+FILE_UPLOAD_HANDLERS = ["volunteers.files.receiving.BoundedUpload"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+CLAMD_URL = address_of_scanner(env("CLAMD_URL", ""))
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "civic"
 CRISPY_TEMPLATE_PACK = "civic"

@@ -24,6 +24,7 @@ urlpatterns = [
         path("neighbourhoods/", include("programs.places.urls")),
         path("competencies/", include("programs.framework.urls")),
         path("contact/", include("volunteers.correspondence.urls")),
+        path("files/", include("volunteers.files.urls")),
         path("", include("volunteers.applications.urls")),
         path("", include("volunteers.interviews.urls")),
         path("", include("volunteers.conversations.urls")),

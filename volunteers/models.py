@@ -10,6 +10,7 @@ from volunteers.applications.models import (
 )
 from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail, OutboxPause
+from volunteers.files.models import StoredFile
 from volunteers.interviews.models import InterviewBooking, InterviewSlot
 from volunteers.people.models import CollectionNotice, Consent, RoleGrant, User
 from volunteers.review.models import Review, Score
@@ -35,6 +36,7 @@ __all__ = [
     "RoleGrant",
     "Score",
     "SectionAnswers",
+    "StoredFile",
     "Supervision",
     "User",
 ]

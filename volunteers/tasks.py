@@ -9,6 +9,8 @@ from procrastinate.contrib.django import app
 from volunteers.applications.alerts import announce_openings
 from volunteers.applications.clocks import run_clocks
 from volunteers.correspondence.services import deliver_due
+from volunteers.files import services as files
+from volunteers.files.sweeping import sweep
 from volunteers.interviews.clocks import remind_of_interviews
 from volunteers.people.services import forget_old_sessions, forget_unused_accounts
 
@@ -43,6 +45,26 @@ def tidy_accounts(timestamp: int) -> None:
     """Forgets addresses that never signed in, and sessions that are over with what is known of their browsers."""
     forget_unused_accounts(at=timezone.now())
     forget_old_sessions(at=timezone.now())
+
+
+@app.task(name="scan_file")
+def scan_file(file_id: int) -> None:
+    """Scans one uploaded file; enqueued with its row, in the row's own transaction."""
+    files.scan(file_id=file_id, at=timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="scan_waiting_files", queueing_lock="scan_waiting_files")
+def scan_waiting_files(timestamp: int) -> None:
+    """Scans what had to wait because the scanner was down."""
+    files.scan_waiting(at=timezone.now())
+
+
+@app.periodic(cron="45 3 * * *")
+@app.task(name="sweep_files", queueing_lock="sweep_files")
+def sweep_files(timestamp: int) -> None:
+    """Compares the storage of uploaded files with their rows."""
+    sweep(at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

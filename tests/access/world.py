@@ -16,6 +16,7 @@ from engagement.models import Assessment
 from programs.models import Intake, Program
 from tests.access import meetings
 from tests.access.matrix import Address, addresses
+from tests.factories.files import StoredFileFactory
 from tests.factories.volunteers import (
     ApplicationFactory,
     ProposedMoveFactory,
@@ -107,6 +108,7 @@ def build_world() -> World:
         "applications:reply": {"reference": theirs(nadia, S.INFO_REQUESTED).reference},
         "applications:reconsider": {"reference": theirs(nadia, S.NOT_SELECTED).reference},
         "applications:reopen": {"reference": theirs(nadia, S.EXPIRED).reference},
+        "files:read": {"public_id": StoredFileFactory(owner=nadia).public_id},
         "competencies:competency": {"slug": "service-community-focused"},
         "assessments:start": {"membership_pk": Membership.objects.get(user=people["supervisor"]).pk},
         "assessments:reviewing": {"pk": sent.pk},

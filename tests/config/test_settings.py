@@ -62,3 +62,18 @@ def test_unsafe_or_wrong_settings_are_refused(changes, sentence):
 
     assert result.returncode == 1
     assert sentence in result.stderr
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:3310", "tcp://", "unix:", "127.0.0.1:3310"])
+def test_address_of_the_scanner_is_checked(url):
+    assert "CLAMD_URL must look like" in load(CLAMD_URL=url).stderr
+
+
+@pytest.mark.parametrize("url", ["tcp://127.0.0.1:3310", "unix:///run/clamav/clamd.ctl"])
+def test_scanner_listens_on_a_port_or_a_socket(url):
+    assert load(CLAMD_URL=url).returncode == 0
+
+
+@pytest.mark.parametrize("options", ["bucket", "[]", "{'a': 1}"])
+def test_options_of_another_storage_are_json(options):
+    assert "PRIVATE_STORAGE_OPTIONS must be a JSON object" in load(PRIVATE_STORAGE_OPTIONS=options).stderr

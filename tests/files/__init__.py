@@ -1,0 +1,1 @@
+"""Uploaded files: honest ones and hostile ones, scanned, stored, handed out."""

@@ -53,6 +53,7 @@ def navigation(request: HttpRequest) -> list[NavItem]:
             entries.append((_("My assessments"), reverse("assessments:mine")))
         if is_supervisor(user):
             entries.append((_("My team"), reverse("assessments:team")))
+        entries.append((_("Your account"), reverse("account_home")))
         if user.is_staff:
             entries.append((_("Administration"), reverse("admin:index")))
     # The longest matching address is the current one: /my/assessments/team/ is not also /my/assessments/.

@@ -147,11 +147,12 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"  # by name: in the language of the page that one leaves
 ACCOUNT_SESSION_REMEMBER = None
+# An account is limited strictly (key), a network address generously: a library has sixty people behind one.
 ACCOUNT_RATE_LIMITS = {
-    "login": "20/m/ip",
-    "login_failed": "5/5m/key,20/m/ip",
-    "request_login_code": "20/h/ip,5/10m/key",
-    "reset_password": "20/h/ip,5/d/key",
+    "login": "60/m/ip",
+    "login_failed": "5/5m/key,60/m/ip",
+    "request_login_code": "240/h/ip,5/10m/key",
+    "reset_password": "60/h/ip,5/d/key",
     "signup": "60/h/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = whole_number("TRUSTED_PROXY_COUNT", 0)

@@ -13,11 +13,13 @@ from volunteers.correspondence.models import OutboxMail, OutboxPause
 from volunteers.files.models import StoredFile
 from volunteers.interviews.models import InterviewBooking, InterviewSlot
 from volunteers.people.models import CollectionNotice, Consent, RoleGrant, User
+from volunteers.people.models_address import AddressChange, OneTimeCode
 from volunteers.review.models import Review, Score
 from volunteers.screening.models import Condition
 from volunteers.service.models import Membership, Supervision
 
 __all__ = [
+    "AddressChange",
     "Application",
     "ApplicationEvent",
     "CollectionNotice",
@@ -27,6 +29,7 @@ __all__ = [
     "InterviewSlot",
     "Membership",
     "Message",
+    "OneTimeCode",
     "OpeningAlert",
     "OutboxMail",
     "OutboxPause",

@@ -12,6 +12,7 @@ from volunteers.correspondence.services import deliver_due
 from volunteers.files import services as files
 from volunteers.files.sweeping import sweep
 from volunteers.interviews.clocks import remind_of_interviews
+from volunteers.people.codes import forget_codes
 from volunteers.people.services import forget_old_sessions, forget_unused_accounts
 
 LOST_AFTER = 60  # seconds without a sign of life from its worker before a job counts as lost
@@ -45,6 +46,7 @@ def tidy_accounts(timestamp: int) -> None:
     """Forgets addresses that never signed in, and sessions that are over with what is known of their browsers."""
     forget_unused_accounts(at=timezone.now())
     forget_old_sessions(at=timezone.now())
+    forget_codes(at=timezone.now())
 
 
 @app.task(name="scan_file")

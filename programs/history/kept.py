@@ -49,16 +49,24 @@ class Declaration:
     """What one table says of itself.
 
     `person` is the lookup from a row to the account that the row is about (`application__applicant`); `address` the
-    column that holds a bare e-mail address instead. `withheld` names columns that the person's own download leaves
+    column (or columns) that hold a bare e-mail address instead. `goes_after` is the lookup to the day or moment after
+    which the first kind's `days` are counted: rows whose time is over are then deleted every night. `withheld` names columns that the person's own download leaves
     out, each with the reason; `EVERYTHING` leaves out the whole table. `staff` names relations to people who merely
     did their work on the row.
     """
 
     kinds: tuple[Kept, ...] = ()
     person: str = ""
-    address: str = ""
+    address: str | tuple[str, ...] = ""
+    goes_after: str = ""
     withheld: Mapping[str, StrOrPromise] = field(default_factory=dict)
     staff: tuple[str, ...] = ()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The columns with a bare address."""
+        names = (self.address,) if isinstance(self.address, str) else self.address
+        return tuple(filter(None, names))
 
 
 M = TypeVar("M", bound=models.Model)
@@ -80,14 +88,15 @@ def tell(*kinds: Kept) -> None:
 def keeps(
     *kinds: Kept,
     person: str = "",
-    address: str = "",
+    address: str | tuple[str, ...] = "",
+    goes_after: str = "",
     withheld: Mapping[str, StrOrPromise] | None = None,
     staff: Iterable[str] = (),
 ) -> Callable[[type[M]], type[M]]:
     """Says of a model which kinds of personal record it holds, and how a row leads to its person."""
 
     def register(model: type[M]) -> type[M]:
-        declare(model._meta.label, Declaration(kinds, person, address, withheld or {}, tuple(staff)))
+        declare(model._meta.label, Declaration(kinds, person, address, goes_after, withheld or {}, tuple(staff)))
         return model
 
     return register

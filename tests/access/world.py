@@ -24,7 +24,7 @@ from tests.factories.volunteers import (
     UserFactory,
 )
 from volunteers.applications.states import S
-from volunteers.models import Application, Membership, OutboxMail, Review, User
+from volunteers.models import AddressChange, Application, Membership, OutboxMail, Review, User
 
 PEOPLE = {
     "applicant": "nadia.haddad",
@@ -132,6 +132,7 @@ def build_world() -> World:
     own["applications:decline"] = own["screening:accept"]
     for name in ("section", "check", "submit", "delete"):
         own[f"applications:{name}"] = own["applications:tasks"]
+    own |= account_things(people)
     parameters = {
         "slug": "auxiliary-officers",
         "reference": in_review.reference,
@@ -142,6 +143,7 @@ def build_world() -> World:
         "level": "member",
         "uidb36": "1",
         "key": "no-such-key",
+        "token": "no-such-token",
         "application_id": in_review.pk,
         "review_id": review.pk,
         "condition_id": condition.pk,
@@ -151,6 +153,24 @@ def build_world() -> World:
     world = World(people, own, parameters)
     world.sign_everybody_in()
     return world
+
+
+def account_things(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
+    """A recovery of the applicant's account, recorded by an administrator."""
+    nadia, omar = people["applicant"], people["administrator"]
+    assert nadia is not None
+    change = AddressChange.objects.create(
+        user=nadia,
+        way=AddressChange.Way.RECOVERY,
+        old_email=nadia.email,
+        new_email="nadia.new@example.org",
+        asked_at=timezone.now(),
+        identity_check=AddressChange.Check.PHOTO,
+        recorded_by=omar,
+        needs_second=True,
+    )
+    names = ("change", "second", "again", "give_up")
+    return {f"admin:volunteers_addresschange_{name}": {"pk": change.pk} for name in names}
 
 
 def theirs(applicant: User | None, state: str) -> Application:

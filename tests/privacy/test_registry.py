@@ -40,10 +40,11 @@ def test_declared_lookups_and_columns_exist(label):
     model, declared = apps.get_model(label), declarations()[label]
     columns = {field.name for field in model._meta.fields}
 
-    for lookup in filter(None, (declared.person, declared.address)):
+    for lookup in filter(None, (declared.person, *declared.addresses, declared.goes_after)):
         model._base_manager.filter(**{lookup: None})  # raises FieldError when it leads nowhere
     assert {*declared.withheld} - {EVERYTHING} <= columns
     assert {*declared.staff} <= links_to_people(model)
+    assert not declared.goes_after or declared.kinds[0].days
 
 
 @pytest.mark.parametrize("label", declarations())

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from volunteers.correspondence import mails_account  # noqa: F401 (it registers its own)
 from volunteers.correspondence.examples import a_person, a_program
 from volunteers.correspondence.kinds import STAFF, Kind, register
 from volunteers.people.models import RoleGrant

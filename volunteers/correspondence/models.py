@@ -22,7 +22,7 @@ def new_message_id() -> str:
     return f"<{uuid.uuid4()}@community-programs.invalid>"
 
 
-@keeps(LETTER, CONTACT, person="recipient", address="to_email")
+@keeps(LETTER, CONTACT, person="recipient", address=("to_email", "reply_to"), goes_after="created_at")
 class OutboxMail(models.Model):
     """One rendered mail to one person for one cause."""
 

@@ -69,6 +69,25 @@ def enqueue(
     )
 
 
+def enqueue_secret(
+    *, kind: str, cause: str, to: str, language: str, context: Mapping[str, Any], at: datetime
+) -> OutboxMail:
+    """Writes a mail with a code or a link that opens something: staff never read it, its text goes once it is sent."""
+    subject, body = render_mail(kind=kind, language=language, context=context)
+    return write(
+        OutboxMail(
+            kind=kind,
+            cause=cause,
+            to_email=to,
+            language=language,
+            subject=subject,
+            body=body,
+            created_at=at,
+            is_secret=True,
+        )
+    )
+
+
 @transaction.atomic
 def write(mail: OutboxMail) -> OutboxMail:
     """Puts a rendered mail into the outbox, with the job that sends it; one there already for its cause wins."""

@@ -21,7 +21,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = ContactForm(request.POST)
         if form.is_valid():
-            if not within_limit(request, CONTACT):
+            if not within_limit(request, CONTACT, who=form.cleaned_data["email"]):
                 return render(request, "429.html", status=429)
             pass_on(**form.cleaned_data, language=get_language() or "en", at=timezone.now())
             return redirect(f"{request.path}?sent=1")

@@ -10,9 +10,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.people import admin_roles
+from volunteers.people import admin_recovery, admin_roles
 from volunteers.people.admin_pages import OwnPages
 from volunteers.people.models import CollectionNotice, RoleGrant, User
+from volunteers.people.models_address import AddressChange
 
 
 class InForce(admin.SimpleListFilter):
@@ -117,3 +118,21 @@ class CollectionNoticeAdmin(OwnPages):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Site administrators write notices."""
         return request.user.has_perm("volunteers.add_collectionnotice")
+
+
+@admin.register(AddressChange)
+class AddressChangeAdmin(OwnPages):
+    """Recoveries of accounts: our own pages only."""
+
+    pages = (
+        ("", admin_recovery.recoveries, "changelist"),
+        ("add/", admin_recovery.record, "add"),
+        ("<int:pk>/", admin_recovery.one, "change"),
+        ("<int:pk>/second/", admin_recovery.confirm_as_second, "second"),
+        ("<int:pk>/again/", admin_recovery.mail_again, "again"),
+        ("<int:pk>/give-up/", admin_recovery.give_up, "give_up"),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Coordinators and administrators record them."""
+        return request.user.has_perm("volunteers.add_addresschange")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from programs.history.kept import EVERYTHING, Declaration, Kept, Topic, declare
 
 ROLE_DAYS: Final = 730
+ADDRESS_CHANGE_DAYS: Final = 365
 
 ACCOUNT = Kept(
     key="account",
@@ -41,6 +42,23 @@ SECOND_FACTOR = Kept(
     how_long=_("Until you remove them, or as long as your account"),
     who_reads=_("Nobody; the system checks them"),
     why=_("They protect everybody else's records."),
+)
+CODE = Kept(
+    key="code",
+    topic=Topic.ACCOUNT,
+    what=_("A code that we mailed to you, in a form that cannot be read back"),
+    how_long=_("Until the next night"),
+    who_reads=_("Nobody; the system checks it"),
+    why=_("So that it works once, and stops after five wrong tries."),
+)
+ADDRESS_CHANGE = Kept(
+    key="address_change",
+    topic=Topic.ACCOUNT,
+    what=_("Which address you had before, when it was changed, and how we made sure who asked"),
+    how_long=_("1 year after you asked"),
+    who_reads=_("The administrators, and whoever of the staff recorded it"),
+    why=_("So that a theft of your account can be undone."),
+    days=ADDRESS_CHANGE_DAYS,
 )
 ROLE = Kept(
     key="role",

@@ -103,7 +103,7 @@ class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
 
 
-@keeps(ROLE, person="user")
+@keeps(ROLE, person="user", goes_after="ends_on")
 class RoleGrant(models.Model):
     """A role for a time, for one program and division or for the whole organisation."""
 

@@ -122,3 +122,5 @@ rules.add_perm("volunteers.view_user", is_administrator)
 rules.add_perm("volunteers.change_user", is_administrator)
 rules.add_perm("volunteers.view_collectionnotice", is_administrator | is_auditor)
 rules.add_perm("volunteers.add_collectionnotice", is_administrator)
+for action in ("view", "add", "change"):
+    rules.add_perm(f"volunteers.{action}_addresschange", is_coordinator | is_administrator)

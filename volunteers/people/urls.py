@@ -3,9 +3,18 @@
 from allauth.account import views as account
 from django.urls import include, path, re_path
 
-from volunteers.people import views
+from volunteers.people import views, views_account
 
 urlpatterns = [
+    path("", views_account.home, name="account_home"),
+    path("fresh/", views_account.fresh, name="account_fresh"),
+    path("fresh/code/", views_account.fresh_code, name="account_fresh_code"),
+    path("address/", views_account.address, name="account_address"),
+    path("address/code/", views_account.address_code, name="account_address_code"),
+    path("address/object/", views_account.object_to_change, name="account_object"),
+    path("address/object/<str:token>/", views_account.object_link, name="account_object_link"),
+    path("recover/", views_account.recover, name="account_recover"),
+    path("sessions/everywhere/", views_account.sign_out_everywhere, name="account_sign_out_everywhere"),
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),

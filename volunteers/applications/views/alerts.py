@@ -25,7 +25,7 @@ def notify(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "applications/notify_kept.html", {"program": program})
     form = AlertForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if not within_limit(request, ALERTS):
+        if not within_limit(request, ALERTS, who=form.cleaned_data["email"]):
             return render(request, "429.html", status=429)
         alerts.ask_for_alert(
             program=program, email=form.cleaned_data["email"], language=get_language() or "en", at=timezone.now()

@@ -15,6 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from programs.dates import PARTS, ThreeBoxDateWidget
+from programs.persons import HINTS as PERSON_HINTS
+from programs.persons import INPUTS, box_of
+from programs.persons import PARTS as PERSON_PARTS
+from programs.weeks import Day, PartOfDay
 
 register = template.Library()
 
@@ -87,7 +91,9 @@ def elided_pages(page: Page[Any]) -> Iterator[int | str]:
 
 @register.filter
 def kind(field: BoundField) -> str:
-    """Which of the field layouts fits the widget."""
+    """Which of the field layouts fits the widget. A widget of our own names its layout itself."""
+    if layout := getattr(field.field.widget, "civic_layout", ""):
+        return str(layout)
     for widget_class, name in KINDS:
         if isinstance(field.field.widget, widget_class):
             return name
@@ -104,7 +110,7 @@ def options(field: BoundField) -> list[BoundWidget]:
 @register.filter
 def first_control(field: BoundField) -> str:
     """The id that an error link leads to. A group of radios has no id of its own: its first radio does."""
-    if kind(field) == "choices":
+    if kind(field) in {"choices", "week"}:
         choices = options(field)
         return (choices[0].id_for_label or "") if choices else ""
     return field.id_for_label
@@ -126,7 +132,7 @@ def described_by(field: BoundField) -> str:
     ids = []
     if field.help_text:
         ids.append(f"{field.auto_id}_helptext")
-    if field.errors:
+    if field.errors and kind(field) != "person":
         ids.append(f"{field.auto_id}_error")
     if count_limit(field):
         ids.append(f"{field.auto_id}_count")
@@ -167,6 +173,43 @@ def date_boxes(field: BoundField) -> list[dict[str, Any]]:
 
 
 @register.filter
+def is_group(layout: str) -> bool:
+    """Whether a layout has several controls under one legend."""
+    return layout in {"choices", "date", "week", "person"}
+
+
+@register.filter
+def week_days(field: BoundField) -> list[dict[str, Any]]:
+    """The days of a week, each with its boxes."""
+    boxes = {option.data["value"]: option for option in options(field)}
+    parts = PartOfDay.values
+    return [
+        {"code": day, "label": label, "boxes": [boxes[f"{day}-{part}"] for part in parts]} for day, label in Day.choices
+    ]
+
+
+@register.filter
+def person_boxes(field: BoundField) -> list[dict[str, Any]]:
+    """The four inputs of a person, each with its label, its hint and its own errors."""
+    boxes = field.subwidgets[0].data["subwidgets"]
+    errors = field.errors.as_data() if field.errors else []
+    return [
+        {
+            "part": part,
+            "label": label,
+            "hint": PERSON_HINTS.get(part, ""),
+            "id": box["attrs"]["id"],
+            "name": box["name"],
+            "type": INPUTS[part].get("type", "text"),
+            "style": INPUTS[part].get("class", ""),
+            "value": box["value"],
+            "errors": [message for error in errors if error.code == part for message in error.messages],
+        }
+        for (part, label), box in zip(PERSON_PARTS.items(), boxes, strict=True)
+    ]
+
+
+@register.filter
 def choice_hint(option: BoundWidget) -> str:
     """The line under one choice, from the widget's `choice_hints`, which maps values to texts."""
     hints = getattr(option.parent_widget, "choice_hints", {})
@@ -189,7 +232,11 @@ def error_links(form: forms.BaseForm) -> list[ErrorLink]:
     """What went wrong, in the order of the fields, each with the control to put it right."""
     links = [ErrorLink("", str(message)) for message in form.errors.get(NON_FIELD_ERRORS, [])]
     for field in form:
-        links += [ErrorLink(first_control(field), message) for message in plain_errors(field)]
+        codes = [error.code for error in field.errors.as_data()] if field.errors else []
+        links += [
+            ErrorLink(box_of(field.auto_id, code) if kind(field) == "person" else first_control(field), message)
+            for code, message in zip(codes, plain_errors(field), strict=True)
+        ]
     return links
 
 

@@ -234,7 +234,7 @@ def test_of_two_versions_the_chosen_one_is_kept(visitor: Client, draft: Applicat
     opened = conflict.context["opened"]
     visitor.post(
         section_url(draft, "motivation"),
-        {**conflict.context["typed"], "version": opened.version, "window": opened.window},
+        {**dict(conflict.context["inputs"]), "version": opened.version, "window": opened.window},
     )
 
     assert answers_of(draft, "motivation") == {"why": "Second", "hours": "2"}

@@ -15,7 +15,7 @@ from typing import Any
 import factory
 from django.utils import timezone
 
-from programs.catalogue.models import Intake, Program
+from programs.catalogue.models import Intake, Program, Question
 from tests.factories.programs import IntakeFactory, ProgramFactory, ReasonFactory, form_for
 from volunteers.applications.answers import snapshot
 from volunteers.applications.models import (
@@ -211,8 +211,28 @@ def answers_for(application: Application, part: Part) -> dict[str, Any]:
         }
     if part.topic == Topic.ELIGIBILITY:
         return {f"rule_{rule.code}": "meets" for rule in part.rules}
-    samples = {"short": "Evenings", "long": "I like helping people.", "number": "4", "yes_no": "yes"}
-    return {question.key: samples[question.kind] for question in part.questions}
+    return {question.key: sample_for(question) for question in part.questions}
+
+
+def sample_for(question: Question) -> Any:
+    """An answer of the question's kind; another person for each question that names one."""
+    samples: dict[str, Any] = {
+        "short": "Evenings",
+        "long": "I like helping people.",
+        "number": "4",
+        "date": "2020-03-27",
+        "yes_no": "yes",
+        "week": ["mon-evening", "sat-morning"],
+        "file": [],
+        "person": {
+            "name": "Ada Referee",
+            "email": f"{question.key}@example.org",
+            "relation": "My team leader",
+            "known_since": "2019",
+        },
+    }
+    values = [each["value"] for each in question.choices][:1]
+    return (samples | {"choice": "".join(values), "choices": values})[question.kind]
 
 
 class ProposedMoveFactory(factory.django.DjangoModelFactory):

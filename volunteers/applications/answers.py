@@ -6,46 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django.db import models
-from django.utils.translation import get_language, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import FormSection, Question
-from programs.catalogue.states import FormState
+from volunteers.applications.asking import shown_among
 from volunteers.applications.models import Application, SectionAnswers
 from volunteers.applications.shape import Part, Topic, parts_of
-
-
-class Declaration(models.TextChoices):
-    """What an applicant says about an eligibility rule. None of the three ends anything by itself."""
-
-    MEETS = "meets", _("I meet this")
-    MAY_NOT = "may_not", _("I may not meet this")
-    ASK = "ask", _("Please ask me about it")
-
-
-class PhoneKind(models.TextChoices):
-    """What kind of telephone a number belongs to."""
-
-    MOBILE = "mobile", _("Mobile")
-    HOME = "home", pgettext_lazy("telephone", "Home")
-    WORK = "work", _("Work")
-
-
-class YesNo(models.TextChoices):
-    """The two answers to a yes/no question."""
-
-    YES = "yes", _("Yes")
-    NO = "no", _("No")
-
-
-LANGUAGES: Final = [("en", "English"), ("fr", "Français")]
-WORDS: Final[Mapping[str, Mapping[str, Any]]] = {
-    "rule": dict(Declaration.choices),
-    "phone_kind": dict(PhoneKind.choices),
-    "yes_no": dict(YesNo.choices),
-    "language": dict(LANGUAGES),
-}
-"""The words of coded answers, by kind of item."""
+from volunteers.applications.words import in_french, is_answered, said, texts_in
 
 
 def snapshot(application: Application) -> dict[str, Any]:
@@ -55,26 +21,48 @@ def snapshot(application: Application) -> dict[str, Any]:
     "label_en", "label_fr", "value", "reader", "choices"}]}}. `words_of` says an item's value in words.
     """
     sheets = {sheet.section: sheet.answers for sheet in application.sections.all()}
+    parts, everything = parts_of(application), by_key(sheets)
+    shown = shown_keys(parts.values(), everything)
     return {
         code: {
             "order": part.section.order,
             "topic": part.topic,
             **titles(part.section),
-            "answers": sheets.get(code, {}),
-            "items": items_of(part, sheets.get(code, {})),
+            "answers": without_hidden(part, sheets.get(code, {}), shown),
+            "items": items_of(part, sheets.get(code, {}), shown),
         }
-        for code, part in parts_of(application).items()
+        for code, part in parts.items()
     }
 
 
-def items_of(part: Part, answers: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """One section's questions with their answers."""
+def by_key(sheets: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """All answers of an application by key. A key is there once in a form."""
+    return {key: value for answers in sheets.values() for key, value in answers.items()}
+
+
+def shown_keys(parts: Iterable[Part], everything: Mapping[str, Any]) -> frozenset[str]:
+    """The keys of the questions whose conditions hold, with the answers of the whole application."""
+    questions = [question for part in parts for question in part.questions]
+    return frozenset(question.key for question in shown_among(questions, everything))
+
+
+def without_hidden(part: Part, answers: Mapping[str, Any], shown: frozenset[str]) -> dict[str, Any]:
+    """The answers without those to questions that are not asked as things stand. What is asked later stays."""
+    hidden = {question.key for question in part.questions} - shown
+    return {key: value for key, value in answers.items() if key not in hidden}
+
+
+def items_of(part: Part, answers: Mapping[str, Any], shown: frozenset[str] | None = None) -> list[dict[str, Any]]:
+    """One section's questions with their answers. `shown` are the keys that are asked as things stand."""
+    if shown is None:
+        shown = shown_keys([part], answers)
     fixed = contact_items(answers) if part.topic == Topic.CONTACT else []
     rules = [item(rule_key(rule.code), "rule", both(rule, "declaration"), answers) for rule in part.rules]
     asked = [
         item(question.key, question.kind, both(question, "label"), answers, question.reader)
         | ({"choices": question.choices} if question.choices else {})
         for question in part.questions
+        if question.key in shown
     ]
     return [*fixed, *rules, *asked]
 
@@ -130,43 +118,54 @@ def contact_items(answers: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [item(key, kind, (en, fr), answers) for key, (kind, en, fr) in CONTACT_LABELS.items()]
 
 
-def unfinished(parts: Mapping[str, Part], sheets: Iterable[SectionAnswers]) -> list[str]:
+def unfinished(parts: Mapping[str, Part], sheets: Iterable[SectionAnswers], shown: frozenset[str]) -> list[str]:
     """The sections still to do: not completed yet, or without an answer that is asked for by now.
 
-    The program's rules may change while somebody writes, so "completed" is held against today's.
+    The program's rules may change while somebody writes, and so may an answer that a question of another section
+    depends on: "completed" is held against what is asked now. What is optional may be left empty.
     """
     return [
         sheet.section
         for sheet in sheets
-        if not sheet.is_complete
-        or not all(is_answered(sheet.answers.get(key, ""), kind) for key, kind in asked_in(parts[sheet.section]))
+        if sheet.section in parts and not is_finished(parts[sheet.section], sheet, shown)
     ]
 
 
-def asked_in(part: Part) -> list[tuple[str, str]]:
+def is_finished(part: Part, sheet: SectionAnswers, shown: frozenset[str]) -> bool:
+    """Whether a section can be sent as it is."""
+    if part.is_optional and not is_begun(sheet.answers):
+        return True
+    return sheet.is_complete and all_answered(part, sheet.answers, shown)
+
+
+def is_begun(answers: Mapping[str, Any]) -> bool:
+    """Whether anything is written in a section."""
+    return any(text.strip() for value in answers.values() for text in texts_in(value))
+
+
+def all_answered(part: Part, answers: Mapping[str, Any], shown: frozenset[str]) -> bool:
+    """Whether everything that has to be answered in a section is."""
+    return all(is_answered(answers.get(key, ""), kind) for key, kind in asked_in(part, shown))
+
+
+def asked_in(part: Part, shown: frozenset[str]) -> list[tuple[str, str]]:
     """What has to be answered in a section before sending: the key and the kind of each question."""
     fixed = [(key, kind) for key, (kind, _en, _fr) in CONTACT_LABELS.items()] if part.topic == Topic.CONTACT else []
     rules = [(rule_key(rule.code), "rule") for rule in part.rules]
-    asked = [(each.key, each.kind) for each in part.questions if each.required_from == FormState.DRAFT]
+    asked = [(each.key, each.kind) for each in part.questions if each.key in shown and part.requires(each)]
     return [*fixed, *rules, *asked]
-
-
-def is_answered(value: str, kind: str) -> bool:
-    """Whether there is an answer; where one is chosen from a list, whether it is one of the list."""
-    return value in WORDS[kind] if kind in WORDS else bool(value.strip())
 
 
 def words_of(each: Mapping[str, Any]) -> str:
     """The value of a frozen item in words, in the reader's language; what was typed stays as it was typed."""
-    value = each.get("value", "")
-    return str(WORDS.get(each.get("kind", ""), {}).get(value, value))
+    return said(each.get("kind", ""), each.get("value", ""), each.get("choices", ()))
 
 
 def label_of(each: Mapping[str, Any]) -> str:
     """The question of a frozen item in the reader's language."""
-    return str(each["label_fr"] if (get_language() or "en").startswith("fr") else each["label_en"])
+    return str(each["label_fr"] if in_french() else each["label_en"])
 
 
 def title_of(section: Mapping[str, Any]) -> str:
     """The title of a frozen section in the reader's language."""
-    return str(section["title_fr"] if (get_language() or "en").startswith("fr") else section["title_en"])
+    return str(section["title_fr"] if in_french() else section["title_en"])

@@ -13,11 +13,21 @@ from django.utils.translation import gettext as _
 
 from programs.catalogue.models import Intake, Program
 from programs.catalogue.queries import open_intakes
-from volunteers.applications.answers import WORDS, items_of, label_of, title_of, unfinished, words_of
+from volunteers.applications.answers import (
+    by_key,
+    is_begun,
+    items_of,
+    label_of,
+    shown_keys,
+    title_of,
+    unfinished,
+    words_of,
+)
 from volunteers.applications.models import Application, ApplicationEvent, SectionAnswers
 from volunteers.applications.shape import Part, published_form, sent_sections
 from volunteers.applications.states import ENDS, S, may_edit
 from volunteers.applications.timeline import Standing, standing_of
+from volunteers.applications.words import MOST_RADIOS, WORDS
 from volunteers.people.models import User
 
 
@@ -50,6 +60,7 @@ class Task:
     status: str
     tone: str
     is_complete: bool
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,9 +140,19 @@ def sheets_of(application: Application) -> dict[str, SectionAnswers]:
     }
 
 
-def tasks_of(application: Application, parts: Mapping[str, Part], sheets: Mapping[str, SectionAnswers]) -> list[Task]:
+def shown_in(
+    application: Application, parts: Mapping[str, Part], sheets: Mapping[str, SectionAnswers]
+) -> frozenset[str]:
+    """The keys of the questions that are asked as things stand. After sending, that may hang on other sections."""
+    rows = sheets.values() if application.state == S.DRAFT else application.sections.all()
+    return shown_keys(parts.values(), by_key({sheet.section: sheet.answers for sheet in rows}))
+
+
+def tasks_of(
+    application: Application, parts: Mapping[str, Part], sheets: Mapping[str, SectionAnswers], shown: frozenset[str]
+) -> list[Task]:
     """The task list, in the order of the form."""
-    to_do = unfinished(parts, sheets.values())
+    to_do = unfinished(parts, sheets.values(), shown)
     return [
         task_of(application, part, sheets[code], is_complete=code not in to_do)
         for code, part in parts.items()
@@ -142,10 +163,11 @@ def tasks_of(application: Application, parts: Mapping[str, Part], sheets: Mappin
 def task_of(application: Application, part: Part, sheet: SectionAnswers, *, is_complete: bool) -> Task:
     """One section's line. Colour only where something is to be done."""
     if is_complete:
-        status, tone = _("Completed"), ""
+        left_out = not (sheet.is_complete or is_begun(sheet.answers))
+        status, tone = (_("Not started"), "") if left_out else (_("Completed"), "")
     elif application.state != S.DRAFT:
         status, tone = _("To look at again"), "warn"
-    elif any(sheet.answers.values()):
+    elif is_begun(sheet.answers):
         status, tone = _("In progress"), "info"
     else:
         status, tone = _("Not started"), "info"
@@ -156,6 +178,7 @@ def task_of(application: Application, part: Part, sheet: SectionAnswers, *, is_c
         status=status,
         tone=tone,
         is_complete=is_complete,
+        hint=_("Optional") if part.is_optional else "",
     )
 
 
@@ -164,6 +187,7 @@ def cards_to_check(
     parts: Mapping[str, Part],
     sheets: Mapping[str, SectionAnswers],
     tasks: Iterable[Task],
+    shown: frozenset[str],
 ) -> list[Card]:
     """The answers as they stand, each with a link to change it that leads back to the check page."""
     to_do = {task.section: task.status for task in tasks if not task.is_complete}
@@ -171,7 +195,7 @@ def cards_to_check(
         Card(
             code,
             part.title,
-            [row_of(each, changing=application, section=code) for each in items_of(part, sheets[code].answers)],
+            [row_of(each, changing=application, section=code) for each in items_of(part, sheets[code].answers, shown)],
             to_do.get(code, ""),
         )
         for code, part in parts.items()
@@ -184,8 +208,14 @@ def row_of(each: Mapping[str, Any], *, changing: Application | None = None, sect
     if changing is None:
         return Row(label_of(each), words_of(each))
     url = reverse("applications:section", args=[changing.reference, section])
-    first_control = f"id_{each['key']}_0" if each["kind"] in WORDS else f"id_{each['key']}"
-    return Row(label_of(each), words_of(each), f"{url}?return=check#{first_control}")
+    return Row(label_of(each), words_of(each), f"{url}?return=check#{first_control(each)}")
+
+
+def first_control(each: Mapping[str, Any]) -> str:
+    """The id of the first control of a question: where there are several, they are numbered."""
+    is_list = each["kind"] == "choice" and len(each.get("choices", ())) > MOST_RADIOS
+    has_several = each["kind"] in {*WORDS, "choice", "choices", "date", "week", "person"}
+    return f"id_{each['key']}_0" if has_several and not is_list else f"id_{each['key']}"
 
 
 def cards_sent(answers: Mapping[str, Any]) -> list[Card]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from programs.catalogue.models import Intake, Program
 from programs.catalogue.openings import last_day
 from programs.refusals import Refusal
-from volunteers.applications.answers import snapshot, unfinished
+from volunteers.applications.answers import by_key, shown_keys, snapshot, unfinished
 from volunteers.applications.deadlines import draft_deleted_at, reopen_until
 from volunteers.applications.models import Application, Revision, SectionAnswers
 from volunteers.applications.moves import allowed_transition, apply, lock_application
@@ -217,8 +217,10 @@ def refuse_unless_taking(program: Program, *, is_open: bool = True) -> None:
 
 def refuse_unfinished(application: Application, sections: Iterable[str] | None = None) -> None:
     """Raises, and names them, when some of these sections (or of all) are not completed as the form asks for it."""
-    parts = parts_of(application, sections)
-    to_do = unfinished(parts, application.sections.filter(section__in=parts))
+    parts, sheets = parts_of(application), list(application.sections.all())
+    shown = shown_keys(parts.values(), by_key({sheet.section: sheet.answers for sheet in sheets}))
+    wanted = set(parts if sections is None else sections)
+    to_do = unfinished(parts, [sheet for sheet in sheets if sheet.section in wanted], shown)
     if to_do:
         names = ", ".join(titles_of(application, to_do))
         raise ApplicationRefused(_("Complete these sections before you send: %(sections)s.") % {"sections": names})

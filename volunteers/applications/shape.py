@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from programs.catalogue.models import EligibilityRule, FormSection, FormVersion, Program, Question
+from programs.catalogue.states import FormState
+from volunteers.applications.asking import is_asked, is_frozen, is_required, place_of
 from volunteers.applications.models import Application
 
 Topic = FormSection.Topic
@@ -19,6 +21,8 @@ class Part:
     section: FormSection
     questions: tuple[Question, ...] = ()
     rules: tuple[EligibilityRule, ...] = ()
+    place: str = FormState.DRAFT
+    """How far the application is: it says which questions are required, and which can no longer be changed."""
 
     @property
     def code(self) -> str:
@@ -35,23 +39,42 @@ class Part:
         """The section's title in the reader's language."""
         return self.section.title
 
+    @property
+    def is_optional(self) -> bool:
+        """Whether nothing in it has to be answered."""
+        is_fixed = self.topic == Topic.CONTACT or bool(self.rules)
+        return not is_fixed and not any(self.requires(question) for question in self.questions)
+
+    def requires(self, question: Question) -> bool:
+        """Whether a question has to be answered by now, if it is asked at all."""
+        return is_required(question, self.place)
+
+    def freezes(self, question: Question) -> bool:
+        """Whether the answer to a question can no longer be changed."""
+        return is_frozen(question, self.place)
+
 
 def parts_of(application: Application, codes: Iterable[str] | None = None) -> dict[str, Part]:
     """The sections of the application's own version of the form by code, in the order of the task list.
 
-    At most three queries. `codes` narrows it to some sections.
+    At most three queries. `codes` narrows it to some sections. What is asked only later in the path is left out.
     """
+    place = place_of(application)
     sections = FormSection.objects.filter(version_id=application.form_version_id).order_by("order")
     if codes is not None:
         sections = sections.filter(code__in=list(codes))
     listed = list(sections)
     questions: dict[int, list[Question]] = {section.pk: [] for section in listed}
-    for question in Question.objects.filter(section__in=questions).order_by("order", "pk"):
-        questions[question.section_id].append(question)
+    asked = Question.objects.filter(section__in=questions).select_related("shown_if").order_by("order", "pk")
+    for question in asked:
+        if is_asked(question, place):
+            questions[question.section_id].append(question)
     asks_rules = any(section.topic == Topic.ELIGIBILITY for section in listed)
     rules = tuple(application.program.rules.order_by("order", "pk")) if asks_rules else ()
     return {
-        section.code: Part(section, tuple(questions[section.pk]), rules if section.topic == Topic.ELIGIBILITY else ())
+        section.code: Part(
+            section, tuple(questions[section.pk]), rules if section.topic == Topic.ELIGIBILITY else (), place
+        )
         for section in listed
     }
 

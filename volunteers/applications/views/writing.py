@@ -19,12 +19,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from programs.refusals import Refusal
 from volunteers.applications import services
-from volunteers.applications.conflicts import differences
+from volunteers.applications.conflicts import differences, inputs_of
 from volunteers.applications.deadlines import draft_deleted_at, draft_expires_at
 from volunteers.applications.forms import DeclarationForm, SectionForm, section_form
 from volunteers.applications.models import Application, SectionAnswers
 from volunteers.applications.possibilities import may_write
-from volunteers.applications.queries import cards_to_check, events_of, sheets_of, tasks_of
+from volunteers.applications.queries import cards_to_check, events_of, sheets_of, shown_in, tasks_of
 from volunteers.applications.shape import Part, parts_of
 from volunteers.applications.states import S
 from volunteers.applications.timeline import standing_of
@@ -72,7 +72,8 @@ def tasks(request: HttpRequest, reference: str) -> HttpResponse:
     now = timezone.now()
     if not may_write(application, at=now):
         return redirect("applications:detail", reference=application.reference)
-    listed = tasks_of(application, parts_of(application), sheets_of(application))
+    parts, sheets = parts_of(application), sheets_of(application)
+    listed = tasks_of(application, parts, sheets, shown_in(application, parts, sheets))
     return render(
         request,
         "applications/tasks.html",
@@ -110,15 +111,16 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
         return redirect("applications:detail", reference=application.reference)
     if request.method == "POST":
         return save(request, application, part, sheet)
-    form = section_form(application, part, initial=sheet.answers)
+    form = section_form(application, part, initial=sheet.answers, is_complete=sheet.is_complete)
     return section_page(request, application, part, sheet, form, Opened.afresh(sheet))
 
 
 def save(request: HttpRequest, application: Application, part: Part, sheet: SectionAnswers) -> HttpResponse:
     """Keeps what was typed in any case; then goes on, back, or shows what is still to be put right."""
     by_itself = "autosave" in request.GET
-    finishing = not by_itself and "save_later" not in request.POST
     form = section_form(application, part, request.POST, initial=sheet.answers)
+    finishing = not (by_itself or "save_later" in request.POST or form.is_to_come_back_to)
+    stays_complete = sheet.is_complete and not form.is_to_come_back_to
     is_valid = form.is_valid()
     opened, now = Opened.posted(request), timezone.now()
     try:
@@ -126,7 +128,7 @@ def save(request: HttpRequest, application: Application, part: Part, sheet: Sect
             application_id=application.pk,
             section=sheet.section,
             answers=form.answers() if is_valid else form.typed(),
-            is_complete=is_valid and (finishing or sheet.is_complete),
+            is_complete=is_valid and (finishing or stays_complete),
             version=opened.version,
             window=services.Window(opened.window, opened.turn, saves_by_itself=by_itself),
             by=signed_in(request),
@@ -173,7 +175,7 @@ def section_page(
         "form": form,
         "opened": opened,
         "title": part.title,
-        "intro": part.section.intro,
+        "part": part,
         "section": sheet.section,
         "saved_at": sheet.saved_at if sheet.version else None,
         "action": f"{url}?return=check" if returns_to_check else url,
@@ -193,7 +195,7 @@ def conflict_page(
         "program": application.program,
         "title": part.title,
         "rows": differences(form, mine=form.typed(), stored=current.answers),
-        "typed": form.typed(),
+        "inputs": inputs_of(form),
         "opened": Opened.afresh(current),
         "saved_at": current.saved_at,
         "url": reverse("applications:section", args=[application.reference, sheet.section]),
@@ -209,12 +211,13 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     if not may_write(application, at=now):
         return redirect("applications:detail", reference=application.reference)
     parts, sheets = parts_of(application), sheets_of(application)
-    listed, notice = tasks_of(application, parts, sheets), notice_now(now)
+    asked = shown_in(application, parts, sheets)
+    listed, notice = tasks_of(application, parts, sheets, asked), notice_now(now)
     shown = {"notice": notice.pk if notice else None, "key": secrets.token_hex(16)}
     context = {
         "application": application,
         "program": application.program,
-        "cards": cards_to_check(application, parts, sheets, listed),
+        "cards": cards_to_check(application, parts, sheets, listed, asked),
         "missing": [task for task in listed if not task.is_complete],
         "notice": notice,
         "is_draft": application.state == S.DRAFT,

@@ -1,0 +1,42 @@
+"""What applicants fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from volunteers.applications.forms.acts import AlertForm, DeclarationForm, LeaveForm, ReconsiderForm, StartForm
+from volunteers.applications.forms.contact import ContactSection, postal_code, telephone
+from volunteers.applications.forms.sections import COMPLETED, SectionForm, elsewhere_of, initial_of
+from volunteers.applications.models import Application
+from volunteers.applications.shape import Part, Topic
+from volunteers.applications.words import YesNo
+
+__all__ = [
+    "AlertForm",
+    "DeclarationForm",
+    "LeaveForm",
+    "ReconsiderForm",
+    "SectionForm",
+    "StartForm",
+    "postal_code",
+    "section_form",
+    "telephone",
+]
+
+
+def section_form(
+    application: Application, part: Part, data: Any = None, *, initial: Mapping[str, Any], is_complete: bool = False
+) -> SectionForm:
+    """The form of one section of this application's program."""
+    kind = ContactSection if part.topic == Topic.CONTACT else SectionForm
+    given = initial_of(application, part, initial)
+    if is_complete:
+        given[COMPLETED] = YesNo.YES
+    return kind(
+        data,
+        initial=given,
+        part=part,
+        elsewhere=elsewhere_of(application, part),
+        own_email=application.applicant.email,
+    )

@@ -1,0 +1,89 @@
+"""What applicants fill in besides the sections: where to begin, the declaration, why they leave, where to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from programs.catalogue.models import Intake
+from programs.catalogue.openings import closing_words, places_words
+
+
+class StartForm(forms.Form):
+    """Which of the open intakes to apply to."""
+
+    intake: forms.ModelChoiceField[Intake] = forms.ModelChoiceField(
+        label=_("Which intake would you like to apply to?"),
+        queryset=Intake.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Select an intake")},
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, intakes: Iterable[Intake], at: Any) -> None:
+        super().__init__(data)
+        known = list(intakes)
+        field: Any = self.fields["intake"]
+        field.queryset = Intake.objects.filter(pk__in=[intake.pk for intake in known])
+        field.choices = [(intake.pk, intake.title) for intake in known]
+        field.widget.choice_hints = {
+            str(intake.pk): f"{places_words(intake)}. {closing_words(intake, at=at)}." for intake in known
+        }
+        if len(known) == 1:
+            field.initial = known[0].pk
+
+
+class DeclarationForm(forms.Form):
+    """The sentence under which an application is sent, which version of the notice stood above it, and a key.
+
+    The key is new on each page that is opened: whoever sends the same page again is known by it.
+    """
+
+    notice = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    key = forms.RegexField(r"[0-9a-f]{32}", required=False, widget=forms.HiddenInput)
+    agree = forms.BooleanField(
+        label=_("My answers are true and complete as far as I know, and I have read how they are used."),
+        error_messages={"required": _("Confirm that your answers are true and that you have read how they are used")},
+    )
+
+
+class LeaveForm(forms.Form):
+    """A reason that nobody has to give."""
+
+    note = forms.CharField(
+        label=_("Would you like to tell us why?"),
+        required=False,
+        max_length=1000,
+        help_text=_("It helps us do better. It has no effect on a later application."),
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+    )
+
+
+class ReconsiderForm(forms.Form):
+    """What somebody else should look at again."""
+
+    note = forms.CharField(
+        label=_("What should we look at again?"),
+        max_length=2000,
+        help_text=_("For example something that was overlooked or misunderstood. You need no special form of words."),
+        widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
+        error_messages={"required": _("Write what we should look at again")},
+    )
+
+
+class AlertForm(forms.Form):
+    """Where to write when a program opens."""
+
+    email = forms.EmailField(
+        label=_("Email address"),
+        max_length=254,
+        help_text=_("We use it for this one mail and then delete it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "class": "input--w20", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Enter your email address"),
+            "invalid": _("Enter an email address in the correct format, like name@example.org"),
+        },
+    )

@@ -23,6 +23,7 @@ from volunteers.correspondence.models import OutboxMail
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 KILLS = 50
+FEW_KILLS = 8
 SEED = 20261126
 AT_ONCE = 6
 
@@ -115,3 +116,11 @@ def test_nothing_is_lost_or_doubled_while_the_web_process_dies_fifty_times():
     assert books() == {(1, 1, 1, 1): everybody}
     assert everybody >= KILLS
     assert sum(person.tries for person in crowd.people) > everybody
+
+
+def test_without_the_key_people_who_send_again_are_not_shown_their_receipt():
+    """The control: the test above would be red without the key."""
+    crowd, _died = everybody_sends(WebServer("tests.faults.without_key:application"), kills=FEW_KILLS)
+
+    assert crowd.outcomes.total() == len(crowd.people)
+    assert crowd.outcomes["receipt"] < len(crowd.people)

@@ -8,6 +8,7 @@ from volunteers.applications.models import (
     Revision,
     SectionAnswers,
 )
+from volunteers.applications.models_after import DeferralRequest
 from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail, OutboxPause
 from volunteers.files.models import StoredFile
@@ -25,6 +26,7 @@ __all__ = [
     "CollectionNotice",
     "Condition",
     "Consent",
+    "DeferralRequest",
     "InterviewBooking",
     "InterviewSlot",
     "Membership",

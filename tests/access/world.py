@@ -24,7 +24,7 @@ from tests.factories.volunteers import (
     UserFactory,
 )
 from volunteers.applications.states import S
-from volunteers.models import AddressChange, Application, Membership, OutboxMail, Review, User
+from volunteers.models import AddressChange, Application, DeferralRequest, Membership, OutboxMail, Review, User
 
 PEOPLE = {
     "applicant": "nadia.haddad",
@@ -100,6 +100,8 @@ def build_world() -> World:
     in_checks = theirs(nadia, S.CONDITIONS)
     condition = in_checks.conditions.get(stage=in_checks.program.stages.filter(state=S.CONDITIONS).order_by("order")[0])
     proposal = ProposedMoveFactory(application=theirs(nadia, S.DECISION_PENDING), proposed_by=people["coordinator"])
+    asking = theirs(nadia, S.OFFERED)
+    DeferralRequest.objects.create(application=asking, reason="My exams are in June.", asked_at=timezone.now())
     mine = Assessment.objects.get(membership__user=people["member"])
     sent = Assessment.objects.get(state="submitted")
     own = {
@@ -129,7 +131,8 @@ def build_world() -> World:
             own[address.key] = dict.fromkeys(["pk", "object_id", "application_pk", "application_id"], steps[model])
     for name in ("settle", "waive"):
         own[f"admin:volunteers_application_{name}"] = {"reference": in_checks.reference, "pk": condition.pk}
-    own["applications:decline"] = own["screening:accept"]
+    own["applications:decline"] = own["applications:defer"] = own["screening:accept"]
+    own["admin:volunteers_application_deferral"] = {"reference": asking.reference}
     for name in ("section", "check", "submit", "delete"):
         own[f"applications:{name}"] = own["applications:tasks"]
     own |= account_things(people)

@@ -207,7 +207,16 @@ def test_a_late_decision_is_confessed_once(intake: Intake, state: str) -> None:
 
 
 def test_other_states_have_no_clock(intake: Intake) -> None:
-    ticking = {S.DRAFT, S.EXPIRED, S.INFO_REQUESTED, S.OFFERED, S.IN_REVIEW, S.INTERVIEW, S.DECISION_PENDING}
+    ticking = {
+        S.DRAFT,
+        S.EXPIRED,
+        S.INFO_REQUESTED,
+        S.OFFERED,
+        S.IN_REVIEW,
+        S.INTERVIEW,
+        S.DECISION_PENDING,
+        S.WAITLISTED,
+    }
     for state in set(S.values) - ticking:
         ApplicationFactory(intake=intake, state=state)
 

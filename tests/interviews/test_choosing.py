@@ -92,7 +92,7 @@ def test_a_change_to_a_full_time_keeps_the_old_one(invited: Application, slot: I
         {"intake": "other"},
         {"program": "other"},
     ],
-    ids=str,
+    ids=["closed", "past", "intake", "program"],
 )
 def test_a_time_that_is_not_offered_to_this_application_is_refused(invited: Application, wrong: dict[str, Any]) -> None:
     other = IntakeFactory(program=invited.program)

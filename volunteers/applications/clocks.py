@@ -20,6 +20,7 @@ from django.utils import timezone
 from volunteers.applications import notifications
 from volunteers.applications.deadlines import add_business_days
 from volunteers.applications.models import Application
+from volunteers.applications.models_after import DeferralRequest
 from volunteers.applications.moves import move
 from volunteers.applications.states import (
     ANSWER_REMINDER_DAYS,
@@ -31,6 +32,7 @@ from volunteers.applications.states import (
     Actor,
     S,
 )
+from volunteers.applications.waiting import fill_places
 from volunteers.correspondence.models import OutboxMail
 
 log = structlog.get_logger("clocks")
@@ -89,6 +91,12 @@ def due_day_over(at: datetime) -> Q:
     return Q(due_on__lt=timezone.localdate(at))
 
 
+def due_day_over_and_no_wish(at: datetime) -> Q:
+    """The last day to act has ended, and no wish for a later intake waits for its answer."""
+    unanswered = DeferralRequest.objects.filter(settled_at__isnull=True).values("application_id")
+    return due_day_over(at) & ~Q(pk__in=unanswered)
+
+
 def before_due_day_over(field: str, days: int) -> When:
     """`days` calendar days have passed since the field's moment, and the last day to act has not ended."""
 
@@ -127,7 +135,7 @@ REMINDERS: Final = (
 ENDINGS: Final = (
     Ending(S.DRAFT, S.EXPIRED, since("edited_at", DRAFT_DAYS), DRAFT_WARNINGS, DRAFT_DAYS - LAST),
     Ending(S.INFO_REQUESTED, S.CLOSED_NO_REPLY, due_day_over, ANSWER_WARNINGS, INFO_DAYS - LAST_ANSWER),
-    Ending(S.OFFERED, S.LAPSED, due_day_over),
+    Ending(S.OFFERED, S.LAPSED, due_day_over_and_no_wish),
 )
 
 
@@ -135,6 +143,8 @@ def run_clocks(*, at: datetime) -> int:
     """Does all that is due at this moment; returns how many applications it touched. Running again does nothing."""
     # Endings first: who runs out of time today is not reminded as well.
     touched = sum(run_ending(ending, at=at) for ending in ENDINGS)
+    # What has just become free is offered at once.
+    touched += fill_places(at=at)
     touched += sum(run_reminder(reminder, at=at) for reminder in REMINDERS)
     return touched + forget_expired_drafts(at=at)
 

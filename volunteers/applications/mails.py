@@ -124,6 +124,11 @@ register(
         to_applicant("lapsed", gettext_lazy("The last day to answer an offer has passed"), example=in_state(S.LAPSED)),
         to_applicant("declined", gettext_lazy("The applicant declines an offer"), example=in_state(S.DECLINED)),
         to_applicant("deferred", gettext_lazy("A place is moved to the next intake"), example=in_state(S.DEFERRED)),
+        to_applicant(
+            "deferral_refused",
+            gettext_lazy("A coordinator cannot move a place to the next intake"),
+            example=in_state(S.OFFERED, message=gettext_lazy("The next class is full already.")),
+        ),
         to_applicant("conditions", gettext_lazy("The applicant accepts an offer"), example=of_conditions),
         to_applicant(
             "conditions_not_met",

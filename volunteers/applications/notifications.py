@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from volunteers.applications.deadlines import draft_deleted_at, draft_expires_at, reapply_on, reopen_until
 from volunteers.applications.models import Application, ApplicationEvent
+from volunteers.applications.models_after import DeferralRequest
 from volunteers.applications.shape import titles_of
 from volunteers.correspondence.models import OutboxMail
 from volunteers.correspondence.services import enqueue, render_mail
@@ -52,6 +53,21 @@ def tell_applicant(*, kind: str, event: ApplicationEvent, at: datetime) -> Outbo
         program=application.program,
         reply_to=application.program.contact_email,
         context=mail_context(application, message=event.message, reason=event.reason, event=event),
+        at=at,
+    )
+
+
+def tell_refused_deferral(
+    *, application: Application, request: DeferralRequest, message: str, at: datetime
+) -> OutboxMail:
+    """Says that a later intake is not possible, and that the offer stands."""
+    return enqueue(
+        kind="deferral_refused",
+        cause=f"deferral:{request.pk}",
+        recipient=application.applicant,
+        program=application.program,
+        reply_to=application.program.contact_email,
+        context=mail_context(application, message=message),
         at=at,
     )
 

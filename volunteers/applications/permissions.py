@@ -29,6 +29,7 @@ def is_sent(user: Any, application: Application | None = None) -> bool:
 not_own = rules.predicate(is_not_own)
 
 rules.add_perm("volunteers.view_application", holds(*STAFF_READERS) & is_sent & not_own)
+rules.add_perm("volunteers.settle_deferral", holds(Role.COORDINATOR) & is_sent & not_own)
 rules.add_perm("volunteers.view_proposedmove", holds(Role.COORDINATOR, Role.DECISION_MAKER, Role.AUDITOR))
 
 

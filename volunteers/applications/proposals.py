@@ -12,6 +12,7 @@ from volunteers.applications.models import Application, ProposedMove
 from volunteers.applications.moves import Grounds, allowed_transition, apply, lock_application
 from volunteers.applications.permissions import actors_of, involved_in
 from volunteers.applications.states import TRANSITIONS, S
+from volunteers.applications.waiting import waiting_for
 from volunteers.people.models import User
 
 
@@ -56,10 +57,7 @@ def refuse_out_of_turn(application: Application, grounds: Grounds) -> None:
     """Raises where somebody else is first on the waiting list, unless a note says why they are passed over."""
     if application.state != S.WAITLISTED or grounds.note.strip():
         return
-    waiting = Application.objects.filter(intake_id=application.intake_id, state=S.WAITLISTED)
-    # Whose decision waits for release has had their turn.
-    free = waiting.exclude(pk__in=ProposedMove.objects.filter(closed_at__isnull=True).values("application_id"))
-    first = free.order_by("state_since", "pk").first()
+    first = waiting_for(application.intake_id).first()
     if first is not None and first != application:
         raise ProposalRefused(
             _("%(reference)s is first on the waiting list. Say in the note why this application comes before it.")

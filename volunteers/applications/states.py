@@ -201,6 +201,10 @@ DRAFT_KEPT_DAYS: Final = 90
 """Days without an edit after which an expired draft is deleted."""
 WAITING_LIST_OFFER_DAYS: Final = 7
 """Calendar days to answer an offer from the waiting list, so that the next person need not wait long."""
+DEFERRED_FROM: Final = (S.OFFERED, S.CONDITIONS)
+"""States in which the applicant may ask for a later intake."""
+DEFERRAL_GRACE_BUSINESS_DAYS: Final = 3
+"""Business days that are at least left to answer an offer after a later intake was refused."""
 OFFER_REMINDER_BUSINESS_DAYS: Final = 5
 """Business days after which somebody who has not answered an offer is reminded."""
 RECONSIDERATION_DAYS: Final = 30

@@ -20,6 +20,7 @@ urlpatterns = [
     path("my/applications/<str:reference>/answers/<int:number>/copy.pdf", views.copy, name="copy"),
     path("my/applications/<str:reference>/withdraw/", views.withdraw, name="withdraw"),
     path("my/applications/<str:reference>/decline/", views.decline, name="decline"),
+    path("my/applications/<str:reference>/defer/", views.defer, name="defer"),
     path("my/applications/<str:reference>/reconsider/", views.reconsider, name="reconsider"),
     path("my/applications/<str:reference>/reopen/", views.reopen, name="reopen"),
     path("my/applications/<str:reference>/delete/", views.delete, name="delete"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from programs.catalogue.models import Intake, Program
+from volunteers.applications.deferrals import open_request
 from volunteers.applications.models import Application
 from volunteers.applications.permissions import STAFF_READERS
 from volunteers.applications.states import S
@@ -128,6 +129,7 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
         waits=words.age(application.state_since, on=today),
         due=words.due(application.due_on, on=today),
         due_tone=words.due_tone(application.due_on, on=today),
+        deferral=open_request(application),
         needs_reviewers=application.state == S.IN_REVIEW and shown.reviewers_missing > 0,
         **rights(user, application),
     )
@@ -156,6 +158,7 @@ def rights(user: Any, application: Application) -> dict[str, bool]:
         "may_assign": user.has_perm("volunteers.assign_review", application),
         "may_settle": user.has_perm("volunteers.settle_condition", application),
         "may_waive": user.has_perm("volunteers.waive_condition", application),
+        "may_settle_deferral": user.has_perm("volunteers.settle_deferral", application),
         "may_read_history": user.has_perm("programs.view_historyentry"),
         "may_read_messages": user.has_perm("volunteers.view_message", application),
         "message_waits": user.has_perm("volunteers.view_message", application) and is_waiting(application),

@@ -56,7 +56,16 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
     if not has_role(user, *STAFF_READERS):
         return
     applications = reverse("admin:volunteers_application_changelist")
-    for code in ("messages", "screening", "reviewers", "reviewed", "decision", "reconsideration", "conditions"):
+    for code in (
+        "messages",
+        "screening",
+        "reviewers",
+        "reviewed",
+        "decision",
+        "reconsideration",
+        "conditions",
+        "deferrals",
+    ):
         queue = QUEUES[code]
         if has_role(user, *queue.roles):
             rows = queue.narrow(queries.applications_for(user, queue.roles), user)

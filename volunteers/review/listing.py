@@ -14,6 +14,7 @@ from django.db.models.functions import Lower
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+from volunteers.applications.deferrals import asking
 from volunteers.applications.models import SPEAKABLE, Application
 from volunteers.applications.permissions import STAFF_READERS
 from volunteers.applications.states import S
@@ -74,6 +75,10 @@ def _to_answer(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
     return waiting_threads(rows)
 
 
+def _asking_for_later(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
+    return asking(rows)
+
+
 def _mine(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
     return rows.filter(pk__in=Review.objects.open().filter(reviewer_id=user.pk).values("application_id"))
 
@@ -88,6 +93,7 @@ QUEUES: Final[Mapping[str, Queue]] = MappingProxyType(
         "release": Queue(_("Waits for release"), STAFF_READERS, _awaiting_release),
         "conditions": Queue(_("Checks to complete"), (Role.COORDINATOR,), _in_conditions),
         "messages": Queue(_("Messages to answer"), (Role.COORDINATOR,), _to_answer),
+        "deferrals": Queue(_("Asked for a later intake"), (Role.COORDINATOR,), _asking_for_later),
         "mine": Queue(_("Assigned to me"), STAFF_READERS, _mine),
     }
 )

@@ -13,6 +13,7 @@ from config.demo.conversations import load_conversations
 from config.demo.interviews import load_interviews
 from config.demo.people import load_cast, load_members
 from config.demo.reference import load_reference
+from config.demo.waiting import keep_people_waiting
 from volunteers.models import CollectionNotice, User
 
 
@@ -43,4 +44,5 @@ class Command(BaseCommand):
                 load_applicants(cast, at=now)
                 load_interviews(cast, at=now)
                 load_conversations(cast, at=now)
+                keep_people_waiting(at=now)
         self.stdout.write("The demo data is in place.")

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from volunteers.applications.forms.acts import AlertForm, DeclarationForm, LeaveForm, ReconsiderForm, StartForm
+from volunteers.applications.forms.acts import (
+    AlertForm,
+    DeclarationForm,
+    DeferForm,
+    LeaveForm,
+    ReconsiderForm,
+    StartForm,
+)
 from volunteers.applications.forms.contact import ContactSection, postal_code, telephone
 from volunteers.applications.forms.sections import COMPLETED, SectionForm, elsewhere_of, initial_of
 from volunteers.applications.models import Application
@@ -15,6 +22,7 @@ from volunteers.applications.words import YesNo
 __all__ = [
     "AlertForm",
     "DeclarationForm",
+    "DeferForm",
     "LeaveForm",
     "ReconsiderForm",
     "SectionForm",

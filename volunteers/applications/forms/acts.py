@@ -74,6 +74,18 @@ class ReconsiderForm(forms.Form):
     )
 
 
+class DeferForm(forms.Form):
+    """Why somebody would rather join later."""
+
+    note = forms.CharField(
+        label=_("Why would you like to join later?"),
+        max_length=1000,
+        help_text=_("The coordinator reads this. A few words are enough."),
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+        error_messages={"required": _("Write why you would like to join later")},
+    )
+
+
 class AlertForm(forms.Form):
     """Where to write when a program opens."""
 

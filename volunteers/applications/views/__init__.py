@@ -2,7 +2,7 @@
 
 from .alerts import notify
 from .copying import copy
-from .leaving import decline, delete, reconsider, reopen, withdraw
+from .leaving import decline, defer, delete, reconsider, reopen, withdraw
 from .reading import detail, mine, revision, sent
 from .starting import start
 from .writing import check, reply, section, submit, tasks
@@ -11,6 +11,7 @@ __all__ = [
     "check",
     "copy",
     "decline",
+    "defer",
     "delete",
     "detail",
     "mine",

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_stubs_ext import StrOrPromise
 
 from programs.refusals import Refusal
-from volunteers.applications import departures, services
-from volunteers.applications.forms import LeaveForm, ReconsiderForm
+from volunteers.applications import deferrals, departures, services
+from volunteers.applications.forms import DeferForm, LeaveForm, ReconsiderForm
 from volunteers.applications.models import Application
 from volunteers.applications.possibilities import possibilities_of
 from volunteers.applications.queries import events_of
@@ -68,6 +68,31 @@ def reconsider(request: HttpRequest, reference: str) -> HttpResponse:
         act=departures.ask_reconsideration,
         done=_("We look at the decision again."),
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def defer(request: HttpRequest, reference: str) -> HttpResponse:
+    """Asks to join at the next intake instead."""
+    application, now = own_or_404(request, reference), timezone.now()
+    form = DeferForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        note = form.cleaned_data["note"]
+        try:
+            deferrals.ask_deferral(application_id=application.pk, note=note, by=signed_in(request), at=now)
+        except Refusal as refusal:
+            return refused(request, refusal, application)
+        messages.success(request, _("We have your request. A coordinator answers it, and your offer stays open."))
+        return redirect("applications:detail", reference=application.reference)
+    if not deferrals.may_ask(application, at=now):
+        messages.warning(request, _("That step is not possible any more. This is where your application stands."))
+        return redirect("applications:detail", reference=application.reference)
+    context = {
+        "application": application,
+        "program": application.program,
+        "form": form,
+        "intake": deferrals.next_intake(application, at=now),
+    }
+    return render(request, "applications/defer.html", context)
 
 
 def confirmed(

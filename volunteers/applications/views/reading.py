@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from volunteers.applications.deadlines import reapply_on, reconsider_until
+from volunteers.applications.deferrals import may_ask, open_request
 from volunteers.applications.possibilities import possibilities_of
 from volunteers.applications.queries import cards_sent, events_of, listed_for, things_for
 from volunteers.applications.shape import titles_of
@@ -48,6 +49,8 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "standing": standing_of(application, at=now),
             "steps": timeline_of(application, events, stages, at=now),
             "can": possibilities_of(application, events, at=now),
+            "may_defer": may_ask(application, at=now),
+            "deferral": open_request(application),
             "message": latest.message if latest else "",
             "reason": reason,
             "reapply_on": reapply_on(timezone.localdate(application.state_since), reason.reapply_months)

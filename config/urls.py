@@ -7,6 +7,8 @@ from django.urls import include, path
 
 from config import pages, views
 from config.styleguide import styleguide
+from volunteers.applications import urls as applications_pages
+from volunteers.following import urls as following_pages
 
 handler400 = "config.errors.bad_request"
 handler403 = "config.errors.forbidden"
@@ -25,7 +27,7 @@ urlpatterns = [
         path("competencies/", include("programs.framework.urls")),
         path("contact/", include("volunteers.correspondence.urls")),
         path("files/", include("volunteers.files.urls")),
-        path("", include("volunteers.applications.urls")),
+        path("", include((applications_pages.urlpatterns + following_pages.urlpatterns, applications_pages.app_name))),
         path("", include("volunteers.interviews.urls")),
         path("", include("volunteers.conversations.urls")),
         path("", include("volunteers.screening.urls")),

@@ -12,6 +12,7 @@ from volunteers.applications.models_after import DeferralRequest
 from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail, OutboxPause
 from volunteers.files.models import StoredFile
+from volunteers.following.models import TypicalTime
 from volunteers.interviews.models import InterviewBooking, InterviewSlot
 from volunteers.people.models import CollectionNotice, Consent, RoleGrant, User
 from volunteers.people.models_address import AddressChange, OneTimeCode
@@ -43,5 +44,6 @@ __all__ = [
     "SectionAnswers",
     "StoredFile",
     "Supervision",
+    "TypicalTime",
     "User",
 ]

@@ -11,6 +11,7 @@ from volunteers.applications.clocks import run_clocks
 from volunteers.correspondence.services import deliver_due
 from volunteers.files import services as files
 from volunteers.files.sweeping import sweep
+from volunteers.following.services import compute_typical_times
 from volunteers.interviews.clocks import remind_of_interviews
 from volunteers.people.codes import forget_codes
 from volunteers.people.services import forget_old_sessions, forget_unused_accounts
@@ -38,6 +39,13 @@ def clocks(timestamp: int) -> None:
     run_clocks(at=timezone.now())
     announce_openings(at=timezone.now())
     remind_of_interviews(at=timezone.now())
+
+
+@app.periodic(cron="10 3 * * *")
+@app.task(name="compute_typical_times", queueing_lock="compute_typical_times")
+def typical_times(timestamp: int) -> None:
+    """How long the steps of each program have taken in the last two years."""
+    compute_typical_times(at=timezone.now())
 
 
 @app.periodic(cron="30 3 * * *")

@@ -83,7 +83,7 @@ def test_the_offer_is_accepted_and_the_last_condition_appoints(
     accept = reverse("screening:accept", args=[finished.reference])
     assert "References" in visitor.get(accept).content.decode()
     response = visitor.post(accept, follow=True)
-    assert [row.stage for row in response.context["conditions"]] == [first, second]
+    assert [check.condition.stage for check in response.context["checks"]] == [first, second]
     for condition in Condition.objects.order_by("pk"):
         settle_condition(condition_id=condition.pk, by=coordinator, at=now + timedelta(hours=1))
 

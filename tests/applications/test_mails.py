@@ -28,7 +28,7 @@ REMINDERS = [
     ("offer_reminder", S.OFFERED),
     ("decision_late", S.IN_REVIEW),
 ]
-JARGON = re.compile(r"_|disposition|screening|pending|stage\b|None|\{|\}|&#|&amp;|!", re.IGNORECASE)
+JARGON = re.compile(r"_|disposition|screening|pending|stage\b|(?-i:None)|\{|\}|&#|&amp;|!", re.IGNORECASE)
 NAMELESS = {"appointed"}
 """Mails that need not say the state's name: the sentence is it."""
 

@@ -42,6 +42,26 @@ def add_business_days(day: date, count: int) -> date:
     return day
 
 
+def business_days_between(start: date, end: date) -> int:
+    """How many business days lie after `start`, up to and including `end`; negative where `end` comes first."""
+    if end < start:
+        return -business_days_between(end, start)
+    return sum(is_business_day(start + timedelta(days=number)) for number in range(1, (end - start).days + 1))
+
+
+def resumed_due_day(day: date, kept: int) -> date:
+    """The due day of a step whose clock runs again from `day`, with so many business days left of it.
+
+    A step that was late stays as late as it was (`kept` is negative); one whose last day it was gets a business day.
+    """
+    if kept == 0:
+        return day if is_business_day(day) else add_business_days(day, 1)
+    while kept < 0:
+        kept += is_business_day(day)
+        day -= timedelta(days=1)
+    return add_business_days(day, kept)
+
+
 def draft_expires_at(edited_at: datetime) -> datetime:
     """When a draft that nobody edits any more expires."""
     return edited_at + timedelta(days=DRAFT_DAYS)

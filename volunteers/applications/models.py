@@ -43,6 +43,12 @@ class Application(models.Model):
     state = models.CharField(_("state"), max_length=24, choices=S, default=S.DRAFT)
     state_since = models.DateTimeField(_("in this state since"))
     due_on = models.DateField(_("due"), null=True, blank=True)
+    days_kept = models.SmallIntegerField(
+        _("business days kept while the clock stands"),
+        null=True,
+        blank=True,
+        help_text=_("What was left of the step when the applicant was asked for something; negative when it was late."),
+    )
     came_from = models.CharField(_("came from"), max_length=24, choices=S, blank=True)
     requested_sections = models.JSONField(_("sections asked for"), default=list, blank=True)
     applicant_name = models.CharField(_("name"), max_length=161, blank=True)
@@ -90,6 +96,7 @@ class Application(models.Model):
                 "state",
                 "state_since",
                 "due_on",
+                "days_kept",
                 "came_from",
                 "requested_sections",
                 "rules_version",

@@ -14,10 +14,11 @@ from programs.catalogue.models import DispositionReason, Stage
 from programs.catalogue.services import hold_place, release_place
 from programs.refusals import Refusal
 from volunteers.applications import notifications
-from volunteers.applications.deadlines import add_business_days
+from volunteers.applications.deadlines import add_business_days, business_days_between, resumed_due_day
 from volunteers.applications.models import Application, ApplicationEvent
 from volunteers.applications.signals import moved
 from volunteers.applications.states import (
+    ANSWERABLE,
     BUSINESS_DAYS,
     ENDS,
     HOLDING,
@@ -117,11 +118,15 @@ def apply(
         raise MoveRefused(_("Give a reason."))
     refuse_beside_another(application, row)
     keep_place(application, source=source, target=row.target)
+    today = timezone.localdate(at)
     if row.target in REMEMBERS_ORIGIN:
         application.came_from = source
+    stop_clock(application, row, on=today)
     application.state = row.target
     application.state_since = at
-    application.due_on = due_day(application, on=timezone.localdate(at), source=source)
+    application.due_on = due_day(application, on=today, source=source)
+    if row.target not in ANSWERABLE:
+        application.days_kept = None
     save_alone(application)
     event = ApplicationEvent.objects.create(
         application=application,
@@ -167,12 +172,20 @@ def keep_place(application: Application, *, source: str, target: str) -> None:
         release_place(intake_id=application.intake_id)
 
 
+def stop_clock(application: Application, row: Transition, *, on: date) -> None:
+    """While the applicant is asked for something, what was left of the step stands still."""
+    if row.target == S.INFO_REQUESTED:
+        application.days_kept = business_days_between(on, application.due_on) if application.due_on else None
+
+
 def due_day(application: Application, *, on: date, source: str = "") -> date | None:
     """By when somebody has to act in the state entered on `on` from `source`; None where nobody has to."""
     if application.state in ENDS or application.state == S.DRAFT:
         return None
     if application.state == S.INFO_REQUESTED:
         return on + timedelta(days=INFO_DAYS)
+    if source in ANSWERABLE and application.days_kept is not None:
+        return resumed_due_day(on, application.days_kept)
     if application.state == S.OFFERED and source == S.WAITLISTED:
         return on + timedelta(days=WAITING_LIST_OFFER_DAYS)
     targets = Stage.objects.filter(program_id=application.program_id, state=application.state)

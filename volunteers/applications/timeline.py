@@ -127,12 +127,17 @@ LATER: Final[dict[str, tuple[StrOrPromise, StrOrPromise]]] = {
 
 @dataclass(frozen=True)
 class Step:
-    """One entry of the timeline; `state` is done, current, next or stopped."""
+    """One entry of the timeline; `state` is done, current, next or stopped.
+
+    `code` is the application's state that is over with this step, so that more can be said of it in `hint`.
+    """
 
     title: str
     state: str
     when: str = ""
     text: str = ""
+    code: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -226,7 +231,8 @@ def current_step(
     if parts and application.state != S.CONDITIONS:
         text = " ".join([text, _("This part: %(stages)s.") % {"stages": "; ".join(parts)}])
     since = events[-1].at if events else application.state_since
-    return Step(standing.name, "stopped" if is_over else "current", _("Since %(date)s") % {"date": day(since)}, text)
+    when = _("Since %(date)s") % {"date": day(since)}
+    return Step(standing.name, "stopped" if is_over else "current", when, text, application.state)
 
 
 def next_steps(application: Application, stages: Sequence[Stage], *, at: datetime) -> list[Step]:
@@ -270,13 +276,13 @@ def steps_of(state: str, stages: Sequence[Stage], target: date | None) -> list[S
         else ""
     )
     if not stages:
-        return [Step(str(title), "next", when, str(text))]
+        return [Step(str(title), "next", when, str(text), state)]
     if state == S.CONDITIONS:
-        return [Step(str(title), "next", when, "; ".join(stage.title for stage in stages))]
+        return [Step(str(title), "next", when, "; ".join(stage.title for stage in stages), state)]
     *before, last = stages
     return [
         *(Step(stage.title, "next", "", stage.description) for stage in before),
-        Step(last.title, "next", when, last.description),
+        Step(last.title, "next", when, last.description, state),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Addresses of the applicant's pages."""
+"""Addresses of the applicant's pages. Two more of this namespace are in `volunteers/following/urls.py`."""
 
 from django.urls import path
 
@@ -8,8 +8,6 @@ app_name = "applications"
 urlpatterns = [
     path("programs/<slug:slug>/notify/", views.notify, name="notify"),
     path("programs/<slug:slug>/apply/", views.start, name="start"),
-    path("my/applications/", views.mine, name="mine"),
-    path("my/applications/<str:reference>/", views.detail, name="detail"),
     path("my/applications/<str:reference>/tasks/", views.tasks, name="tasks"),
     path("my/applications/<str:reference>/sections/<str:section>/", views.section, name="section"),
     path("my/applications/<str:reference>/check/", views.check, name="check"),

@@ -43,11 +43,6 @@ def is_waiting(application: Application) -> bool:
     return Message.objects.waiting_for_staff().filter(application=application).exists()
 
 
-def number_unread(application: Application) -> int:
-    """How many messages the applicant has not opened."""
-    return Message.objects.unread_by_applicant().filter(application=application).count()
-
-
 def things_for_messages(user: User) -> list[Thing]:
     """The applications in which a message waits to be read. One query."""
     unread = Message.objects.unread_by_applicant().filter(application=OuterRef("pk"))

@@ -14,6 +14,7 @@ from config.demo.interviews import load_interviews
 from config.demo.people import load_cast, load_members
 from config.demo.reference import load_reference
 from config.demo.waiting import keep_people_waiting
+from volunteers.following.services import compute_typical_times
 from volunteers.models import CollectionNotice, User
 
 
@@ -45,4 +46,5 @@ class Command(BaseCommand):
                 load_interviews(cast, at=now)
                 load_conversations(cast, at=now)
                 keep_people_waiting(at=now)
+            compute_typical_times(at=now)
         self.stdout.write("The demo data is in place.")

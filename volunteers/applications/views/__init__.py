@@ -3,7 +3,7 @@
 from .alerts import notify
 from .copying import copy
 from .leaving import decline, defer, delete, reconsider, reopen, withdraw
-from .reading import detail, mine, revision, sent
+from .reading import revision, sent
 from .starting import start
 from .writing import check, reply, section, submit, tasks
 
@@ -13,8 +13,6 @@ __all__ = [
     "decline",
     "defer",
     "delete",
-    "detail",
-    "mine",
     "notify",
     "reconsider",
     "reopen",

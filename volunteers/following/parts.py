@@ -1,0 +1,111 @@
+"""The parts of an application and how each stands, in the few words that people know from other public services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from programs.catalogue.models import Stage
+from volunteers.applications.models import Application, ApplicationEvent
+from volunteers.applications.states import ENDS, S
+from volunteers.screening.models import Condition
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+NOT_STARTED, WAITING, IN_PROGRESS, COMPLETED, EXEMPTED = (
+    _("Not started"),
+    _("Waiting on you"),
+    _("In progress"),
+    _("Completed"),
+    _("Not needed"),
+)
+TONES: Final = {str(WAITING): "warn", str(IN_PROGRESS): "info"}
+PARTS: Final = (
+    (_("Check of what you sent"), (S.SUBMITTED, S.SCREENING)),
+    (_("Assessment"), (S.IN_REVIEW,)),
+    (_("Interview"), (S.INTERVIEW,)),
+    (_("Decision"), (S.DECISION_PENDING, S.WAITLISTED, S.OFFERED, S.UNDER_RECONSIDERATION)),
+    (_("Checks before you start"), (S.CONDITIONS, S.DEFERRED)),
+)
+"""The parts in their order, and the states in which each is worked on."""
+THEIRS: Final = frozenset(
+    {Stage.Kind.INFORMATION, Stage.Kind.DOCUMENTS, Stage.Kind.TEST, Stage.Kind.TRAINING, Stage.Kind.OATH}
+)
+"""Kinds of checks that the applicant takes part in."""
+RECEIVED, OPEN, CLOSED = _("Received"), _("In progress"), _("Closed")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One line: a part and how it stands."""
+
+    title: StrOrPromise
+    status: StrOrPromise
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One condition of an offer: whether it is done, and who has to do something for it."""
+
+    condition: Condition
+    status: StrOrPromise
+    who: StrOrPromise
+    is_open: bool
+
+
+def overall(application: Application) -> StrOrPromise:
+    """The whole application in one word."""
+    if application.state in ENDS:
+        return CLOSED
+    return RECEIVED if application.state == S.SUBMITTED else OPEN
+
+
+def parts_of(
+    application: Application, events: Iterable[ApplicationEvent], *, is_yours: bool, has_things: bool
+) -> list[Part]:
+    """How each part stands. What an ended application never came to is left out."""
+    been = {event.target for event in events}
+    here = application.came_from if application.state == S.INFO_REQUESTED else application.state
+    reached = max((place for place, (_title, states) in enumerate(PARTS) if been & set(states)), default=-1)
+    lines = []
+    for place, (title, states) in enumerate(PARTS):
+        if S.INTERVIEW in states and not application.program.has_interviews:
+            continue
+        if here in states:
+            lines.append(part(title, WAITING if is_yours or has_things else IN_PROGRESS))
+        elif been & set(states):
+            lines.append(part(title, COMPLETED))
+        elif place < reached or application.state == S.APPOINTED:
+            lines.append(part(title, EXEMPTED))
+        elif application.state not in ENDS:
+            lines.append(part(title, NOT_STARTED))
+    return lines
+
+
+def part(title: StrOrPromise, status: StrOrPromise) -> Part:
+    """A line with the colour of its status."""
+    return Part(title, status, TONES.get(str(status), ""))
+
+
+def checks_of(conditions: Sequence[Condition]) -> list[Check]:
+    """What is done, what the applicant must do, what we do."""
+    return [check_of(condition) for condition in conditions]
+
+
+def check_of(condition: Condition) -> Check:
+    """One condition in words."""
+    if condition.settled_at is not None:
+        return Check(condition, EXEMPTED if condition.is_waived else COMPLETED, "", is_open=False)
+    if condition.stage.kind == Stage.Kind.REFERENCES:
+        return Check(condition, IN_PROGRESS, _("Your referees answer; we ask them and remind them."), is_open=True)
+    if condition.stage.kind in THEIRS:
+        return Check(condition, WAITING, _("You take part; the coordinator tells you when and where."), is_open=True)
+    if condition.stage.kind == Stage.Kind.CHECK:
+        who = _("You give what is asked for; we send it on and wait for the answer.")
+        return Check(condition, WAITING, who, is_open=True)
+    return Check(condition, IN_PROGRESS, _("We do this. You need not do anything."), is_open=True)

@@ -1,0 +1,51 @@
+"""Everything that waits for a person, from all slices, in one list.
+
+A slice that has something for the applicant to do gives a function here; its queries do not depend on how many
+applications there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from typing import Final
+
+from volunteers.applications.models import Application
+from volunteers.applications.queries import Mine, Thing, things_for
+from volunteers.conversations.queries import things_for_messages
+from volunteers.interviews.queries import things_for_interviews
+from volunteers.people.models import User
+
+Provider = Callable[[User, datetime], Iterable[Thing]]
+
+
+def of_interviews(user: User, at: datetime) -> Iterable[Thing]:
+    """Interviews for which a time is to be chosen."""
+    return things_for_interviews(user, at=at)
+
+
+def of_messages(user: User, at: datetime) -> Iterable[Thing]:
+    """Messages that were not opened."""
+    return things_for_messages(user)
+
+
+PROVIDERS: Final[tuple[Provider, ...]] = (of_interviews, of_messages)
+"""What waits besides drafts, requests and offers, which the applications themselves say."""
+
+
+def things_waiting(user: User, listed: Sequence[Mine], *, at: datetime) -> list[Thing]:
+    """All that waits, the first deadline first; what has none comes last."""
+    things = [*things_for(list(listed)), *from_providers(user, at=at)]
+    return sorted(things, key=lambda thing: thing.deadline or date.max)
+
+
+def from_providers(user: User, *, at: datetime) -> list[Thing]:
+    """What the other slices have for the person."""
+    return [thing for provider in PROVIDERS for thing in provider(user, at)]
+
+
+def things_besides(application: Application, *, at: datetime) -> list[Thing]:
+    """What waits in one application, except what its state itself asks for: the page says that in a box of its own."""
+    mark = f"/{application.reference}/"
+    things = [thing for thing in from_providers(application.applicant, at=at) if mark in thing.url]
+    return sorted(things, key=lambda thing: thing.deadline or date.max)

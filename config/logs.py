@@ -49,6 +49,8 @@ def configure_logs(*, level: str, readable: bool) -> None:
             "loggers": {
                 "django.request": {"level": "CRITICAL"},
                 "django.security": {"level": "ERROR"},
+                # At DEBUG it writes down everything that a page knows, the address included.
+                "django.template": {"level": "INFO"},
                 "procrastinate": {"level": "WARNING"},
             },
         }

@@ -31,6 +31,7 @@ urlpatterns = [
         path("", include("volunteers.interviews.urls")),
         path("", include("volunteers.conversations.urls")),
         path("", include("volunteers.screening.urls")),
+        path("", include("volunteers.referees.urls")),
         path("my/assessments/", include("engagement.assessments.urls")),
         path("my/", views.landing, name="landing"),
         path("account/", include("volunteers.people.urls")),

@@ -95,6 +95,11 @@ class QuestionTranslation(TranslationOptions):
     fields = ("label", "hint", "legal_reason")
 
 
+@register(models.RefereeQuestion)
+class RefereeQuestionTranslation(TranslationOptions):
+    fields = ("label", "hint")
+
+
 @register(models.DispositionReason)
 class DispositionReasonTranslation(TranslationOptions):
     fields = ("text", "advice")

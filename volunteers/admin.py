@@ -3,7 +3,8 @@
 from volunteers.correspondence import admin as correspondence
 from volunteers.interviews import admin as interviews
 from volunteers.people import admin as people
+from volunteers.referees import admin as referees
 from volunteers.review import admin as review
 from volunteers.service import admin as service
 
-__all__ = ["correspondence", "interviews", "people", "review", "service"]
+__all__ = ["correspondence", "interviews", "people", "referees", "review", "service"]

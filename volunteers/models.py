@@ -16,6 +16,7 @@ from volunteers.following.models import TypicalTime
 from volunteers.interviews.models import InterviewBooking, InterviewSlot
 from volunteers.people.models import CollectionNotice, Consent, RoleGrant, User
 from volunteers.people.models_address import AddressChange, OneTimeCode
+from volunteers.referees.models import Referee, RefereeToken, Reference, SafeguardingAnswer, SafeguardingReading
 from volunteers.review.models import Review, Score
 from volunteers.screening.models import Condition
 from volunteers.service.models import Membership, Supervision
@@ -37,9 +38,14 @@ __all__ = [
     "OutboxMail",
     "OutboxPause",
     "ProposedMove",
+    "Referee",
+    "RefereeToken",
+    "Reference",
     "Review",
     "Revision",
     "RoleGrant",
+    "SafeguardingAnswer",
+    "SafeguardingReading",
     "Score",
     "SectionAnswers",
     "StoredFile",

@@ -15,6 +15,7 @@ from volunteers.following.services import compute_typical_times
 from volunteers.interviews.clocks import remind_of_interviews
 from volunteers.people.codes import forget_codes
 from volunteers.people.services import forget_old_sessions, forget_unused_accounts
+from volunteers.referees.clocks import run_reference_clocks
 
 LOST_AFTER = 60  # seconds without a sign of life from its worker before a job counts as lost
 
@@ -35,8 +36,9 @@ def sweep_outbox(timestamp: int) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="run_clocks", queueing_lock="run_clocks")
 def clocks(timestamp: int) -> None:
-    """Expires, lapses, reminds, and tells who asked that a program has opened."""
+    """Expires, lapses, reminds applicants and referees, and tells who asked that a program has opened."""
     run_clocks(at=timezone.now())
+    run_reference_clocks(at=timezone.now())
     announce_openings(at=timezone.now())
     remind_of_interviews(at=timezone.now())
 

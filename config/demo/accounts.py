@@ -31,6 +31,7 @@ class DemoAccount:
 ACCOUNTS = (
     DemoAccount("nadia.haddad@example.org", "Nadia", "Haddad", _("Applicant: a draft, and an application under way")),
     DemoAccount("samuel.okafor@example.org", "Samuel", "Okafor", _("Applicant with an offer to answer")),
+    DemoAccount("leila.costa@example.org", "Leila", "Costa", _("Applicant completing checks, with referees")),
     DemoAccount("marie.gagnon@example.org", "Marie", "Gagnon", _("Member with a self-assessment under way")),
     DemoAccount("david.chen@example.org", "David", "Chen", _("Supervisor")),
     DemoAccount("priya.raman@example.org", "Priya", "Raman", _("Coordinator, Auxiliary Officers")),
@@ -39,6 +40,7 @@ ACCOUNTS = (
     DemoAccount("george.santos@example.org", "George", "Santos", _("Decision-maker")),
     DemoAccount("hana.kim@example.org", "Hana", "Kim", _("Reviewer")),
     DemoAccount("oluwaseun.adeyemi@example.org", "Oluwaseun", "Adeyemi", _("Reviewer")),
+    DemoAccount("grace.osei@example.org", "Grace", "Osei", _("Safeguarding officer")),
     DemoAccount("ingrid.larsen@example.org", "Ingrid", "Larsen", _("Auditor: reads, changes nothing")),
     DemoAccount("omar.siddiqui@example.org", "Omar", "Siddiqui", _("Site administrator: roles and settings")),
 )

@@ -255,11 +255,12 @@ def span(number: int, *, path: tuple[S, ...], intake: Intake, at: datetime) -> t
 
 
 def applicant_for(cast: Cast, *, number: int, path: tuple[S, ...], joined: datetime) -> User:
-    """The first draft and a received application are Nadia's, the first offer is Samuel's; the rest are made."""
+    """The first draft and a received application are Nadia's, the first offer and checks others'; the rest are made."""
     if number == 0 or (path == READ and not cast["nadia.haddad"].applications.filter(state=S.IN_REVIEW).exists()):
         return cast["nadia.haddad"]
-    if path == OFFER and not cast["samuel.okafor"].applications.exists():
-        return cast["samuel.okafor"]
+    name = {OFFER: "samuel.okafor", (*OFFER, S.CONDITIONS): "leila.costa"}.get(path)
+    if name and not cast[name].applications.exists():
+        return cast[name]
     given, family = GIVEN[number % len(GIVEN)], FAMILY[number % len(FAMILY)]
     language = "fr" if number % 7 == 3 else "en"
     return person(

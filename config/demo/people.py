@@ -35,6 +35,7 @@ GRANTS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("michael.brown", Role.DECISION_MAKER, PROGRAMS, ""),
     ("hana.kim", Role.REVIEWER, PROGRAMS, ""),
     ("oluwaseun.adeyemi", Role.REVIEWER, PROGRAMS, ""),
+    ("grace.osei", Role.SAFEGUARDING_OFFICER, PROGRAMS, ""),
     ("ingrid.larsen", Role.AUDITOR, (), ""),
     ("omar.siddiqui", Role.ADMINISTRATOR, (), ""),
 )

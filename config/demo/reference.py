@@ -21,6 +21,7 @@ from config.demo.content.reasons import REASONS
 from config.demo.content.shapes import CriterionText, IntakeDays, LevelText, ProgramText, StoryText
 from config.demo.content.text import Text
 from config.demo.forms import load_form
+from config.demo.referees import load_referee_questions
 from programs.models import (
     Behaviour,
     Competency,
@@ -158,6 +159,7 @@ def _load_program(content: ProgramText, *, order: int, behaviours: Mapping[int, 
     Evaluation.objects.bulk_create(
         Evaluation(program=program, **columns(study, Evaluation)) for study in content.evaluations
     )
+    load_referee_questions(program)
     _load_criteria(content.criteria, program=program, behaviours=behaviours)
     _load_intakes(content.intakes, program=program, today=today)
     _load_stories(content.stories, program=program)

@@ -30,6 +30,8 @@ class ProgramForm(ErrorsBesideFields):
     beside = {
         "ended_program_is_an_archive_with_a_date": "status",
         "program_asks_for_a_review": "reviews_required",
+        "program_asks_few_referees": "referees_required",
+        "reference_stays_valid_for_a_month": "reference_months",
     }
 
 
@@ -46,6 +48,7 @@ class ProgramAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, Translati
         inlines.SectionInline,
         inlines.StageInline,
         inlines.RuleInline,
+        inlines.RefereeQuestionInline,
         inlines.CriterionInline,
         inlines.TimelineInline,
         inlines.EvaluationInline,
@@ -63,6 +66,8 @@ class ProgramAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, Translati
                     "checks",
                     "has_interviews",
                     "reviews_required",
+                    "referees_required",
+                    "reference_months",
                     "contact_email",
                 )
             },

@@ -15,6 +15,7 @@ from programs.catalogue.models import (
     EligibilityRule,
     Evaluation,
     ProgramSection,
+    RefereeQuestion,
     RubricCriterion,
     Stage,
     TimelineEntry,
@@ -58,6 +59,17 @@ class StageInline(Part):
 class RuleInline(Part):
     model = EligibilityRule
     form = RuleForm
+
+
+class RefereeQuestionForm(ErrorsBesideFields):
+    """A safeguarding question of the wrong kind is told at the kind."""
+
+    beside = {"safeguarding_question_is_yes_or_no": "kind"}
+
+
+class RefereeQuestionInline(Part):
+    model = RefereeQuestion
+    form = RefereeQuestionForm
 
 
 class CriterionInline(Part):

@@ -16,6 +16,7 @@ from engagement.models import Assessment
 from programs.models import Intake, Program
 from tests.access import meetings
 from tests.access.matrix import Address, addresses
+from tests.access.references import references
 from tests.factories.files import StoredFileFactory
 from tests.factories.volunteers import (
     ApplicationFactory,
@@ -121,6 +122,7 @@ def build_world() -> World:
         "admin:volunteers_outboxmail_kind": {"name": "offered"},
         "admin:volunteers_outboxmail_sheet": {"name": "offered", "language": "fr"},
         **meetings.interviews(theirs(nadia, S.INTERVIEW)),
+        **references(in_checks),
         "admin:app_list": {"app_label": "programs"},
         "admin:view_on_site": {"content_type_id": 1, "object_id": 1},
     }

@@ -15,6 +15,7 @@ from volunteers.applications.queries import Mine, Thing, things_for
 from volunteers.conversations.queries import things_for_messages
 from volunteers.interviews.queries import things_for_interviews
 from volunteers.people.models import User
+from volunteers.referees.queries import things_for_referees
 
 Provider = Callable[[User, datetime], Iterable[Thing]]
 
@@ -29,7 +30,12 @@ def of_messages(user: User, at: datetime) -> Iterable[Thing]:
     return things_for_messages(user)
 
 
-PROVIDERS: Final[tuple[Provider, ...]] = (of_interviews, of_messages)
+def of_referees(user: User, at: datetime) -> Iterable[Thing]:
+    """Referees who declined or are silent, or who are missing."""
+    return things_for_referees(user, at=at)
+
+
+PROVIDERS: Final[tuple[Provider, ...]] = (of_interviews, of_messages, of_referees)
 """What waits besides drafts, requests and offers, which the applications themselves say."""
 
 

@@ -35,6 +35,12 @@ def within_limit(request: HttpRequest, limit: Limit, *, who: str) -> bool:
     return all(counted(request, f"{limit.name}:{name}", most, limit.seconds, key) for name, most, key in counts)
 
 
+def network_within_limit(request: HttpRequest, limit: Limit) -> bool:
+    """Counts a use by nobody in particular, such as a wrong link: by the network address alone."""
+    return counted(request, f"{limit.name}:together", limit.most_together, limit.seconds, get_ip(request))
+
+
 def counted(request: HttpRequest, action: str, most: int, seconds: int, key: str) -> bool:
-    """Counts one use under a key."""
-    return bool(consume(request, app="portal", action=action, config={action: f"{most}/{seconds}s/key"}, key=key))
+    """Counts one use under a key, whatever the method of the request."""
+    rate = {action: f"{most}/{seconds}s/key"}
+    return bool(consume(request, app="portal", action=action, config=rate, key=key, limit_get=True))

@@ -87,6 +87,7 @@ for model in (
     "stage",
     "eligibilityrule",
     "question",
+    "refereequestion",
     "rubriccriterion",
     "story",
     "timelineentry",

@@ -159,6 +159,7 @@ def rights(user: Any, application: Application) -> dict[str, bool]:
         "may_settle": user.has_perm("volunteers.settle_condition", application),
         "may_waive": user.has_perm("volunteers.waive_condition", application),
         "may_settle_deferral": user.has_perm("volunteers.settle_deferral", application),
+        "may_see_referees": user.has_perm("volunteers.view_referee", application) and application.referees.exists(),
         "may_read_history": user.has_perm("programs.view_historyentry"),
         "may_read_messages": user.has_perm("volunteers.view_message", application),
         "message_waits": user.has_perm("volunteers.view_message", application) and is_waiting(application),

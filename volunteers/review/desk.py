@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.applications.permissions import STAFF_READERS
+from volunteers.applications.scope import applications_for
 from volunteers.people.models import RoleGrant
 from volunteers.people.permissions import has_role
 from volunteers.review import queries
@@ -68,7 +69,7 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
     ):
         queue = QUEUES[code]
         if has_role(user, *queue.roles):
-            rows = queue.narrow(queries.applications_for(user, queue.roles), user)
+            rows = queue.narrow(applications_for(user, queue.roles), user)
             clock = "asked_since" if code == "messages" else "state_since"
             yield _pile(queue.label, rows, clock, f"{applications}?{urlencode({'queue': code, 'order': 'oldest'})}")
     yield _pile(

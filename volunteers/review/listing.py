@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from volunteers.applications.deferrals import asking
 from volunteers.applications.models import SPEAKABLE, Application
 from volunteers.applications.permissions import STAFF_READERS
+from volunteers.applications.scope import applications_for
 from volunteers.applications.states import S
 from volunteers.conversations.queries import waiting_threads
 from volunteers.people.models import RoleGrant, User
@@ -125,7 +126,7 @@ class Page:
 def listed(user: Any, filters: Filters, *, on: date) -> QuerySet[Application]:
     """The applications that the person may see and asked for; no order yet."""
     queue = QUEUES.get(filters.queue)
-    rows = queries.applications_for(user, queue.roles if queue else STAFF_READERS)
+    rows = applications_for(user, queue.roles if queue else STAFF_READERS)
     if queue:
         rows = queue.narrow(rows, user)
     if filters.program_id:
@@ -146,7 +147,7 @@ def found(rows: QuerySet[Application], user: Any, words: str) -> QuerySet[Applic
     """
     if reference := REFERENCE.match(words.upper()):
         return rows.filter(reference="-".join(reference.groups()))
-    named = rows.filter(pk__in=queries.applications_for(user, SEES_NAMES).values("pk"))
+    named = rows.filter(pk__in=applications_for(user, SEES_NAMES).values("pk"))
     if "@" in words:
         people = User.objects.alias(address=Lower("email")).filter(address=words.lower())
         return named.filter(applicant_id__in=list(people.values_list("pk", flat=True)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from volunteers.applications.models import Application, ProposedMove
 from volunteers.applications.permissions import STAFF_READERS
+from volunteers.applications.scope import applications_for, scope_of
 from volunteers.applications.states import ENDS, S
 from volunteers.people.models import RoleGrant, User
 from volunteers.review.models import Review, ReviewQuerySet
@@ -18,34 +18,6 @@ from volunteers.review.models import Review, ReviewQuerySet
 Role = RoleGrant.Role
 ASSESSED_IN = (S.IN_REVIEW, S.INTERVIEW)
 """The states in which a review may still be written."""
-
-
-def scope_of(user: Any, roles: Iterable[str]) -> Q | None:
-    """The applications that the person's live grants of these roles reach; None where there is no such grant.
-
-    Says the same as `people.permissions.roles_for`: a grant for a division reaches the intakes of that division and
-    those of the whole city.
-    """
-    wanted = set(roles)
-    reach: Q | None = None
-    for grant in user.live_grants:
-        if grant.role not in wanted:
-            continue
-        part = Q(submitted_at__isnull=False)
-        if grant.program_id is not None:
-            part &= Q(program_id=grant.program_id)
-        if grant.division_id is not None:
-            part &= Q(intake__division_id=grant.division_id) | Q(intake__division__isnull=True)
-        reach = part if reach is None else reach | part
-    return reach
-
-
-def applications_for(user: Any, roles: Iterable[str]) -> QuerySet[Application]:
-    """What was sent to the programs for which the person holds one of the roles; never a draft, never their own."""
-    reach = scope_of(user, roles)
-    if reach is None:
-        return Application.objects.none()
-    return Application.objects.filter(reach, submitted_at__isnull=False).exclude(applicant_id=user.pk)
 
 
 def applications_visible_to(user: Any) -> QuerySet[Application]:

@@ -119,6 +119,7 @@ PROGRAM = ProgramText(
         ),
     ),
     contact_email="auxiliary@example.org",
+    referees_required=3,
     source=(
         "22divisioncplc.ca/volunteer-programs; torontopolice.on.ca/community/volunteer_aux.php; "
         "torontopolice.on.ca/careers/aux_minreq.php; tps.ca/volunteer/auxiliary"

@@ -156,6 +156,7 @@ class ProgramText:
     minutes_to_apply: int | None = None
     has_interviews: bool = True
     reviews_required: int = 2
+    referees_required: int = 0
     stages: tuple[StageText, ...] = ()
     timeline: tuple[MilestoneText, ...] = ()
     evaluations: tuple[EvaluationText, ...] = ()

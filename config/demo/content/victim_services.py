@@ -115,6 +115,7 @@ PROGRAM = ProgramText(
         ),
     ),
     contact_email="victim.services@example.org",
+    referees_required=2,
     source=("22divisioncplc.ca/volunteer-programs; torontopolice.on.ca/community/volunteer_vic.php; tps.ca"),
     sections=SECTIONS,
     stages=STAGES,

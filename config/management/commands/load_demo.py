@@ -12,6 +12,7 @@ from config.demo.content.notices import NOTICES
 from config.demo.conversations import load_conversations
 from config.demo.interviews import load_interviews
 from config.demo.people import load_cast, load_members
+from config.demo.referees import load_referees
 from config.demo.reference import load_reference
 from config.demo.waiting import keep_people_waiting
 from volunteers.following.services import compute_typical_times
@@ -43,6 +44,7 @@ class Command(BaseCommand):
                 cast = load_cast(at=now)
                 load_members(cast, at=now)
                 load_applicants(cast, at=now)
+                load_referees(cast, at=now)
                 load_interviews(cast, at=now)
                 load_conversations(cast, at=now)
                 keep_people_waiting(at=now)

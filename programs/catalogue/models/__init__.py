@@ -6,6 +6,7 @@ from .intakes import Intake, IntakeQuerySet
 from .programs import Evaluation, Program, ProgramQuerySet, ProgramSection, Stage, TimelineEntry
 from .questions import Question
 from .reasons import DispositionReason
+from .references import RefereeQuestion
 from .rubrics import RubricCriterion
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "ProgramQuerySet",
     "ProgramSection",
     "Question",
+    "RefereeQuestion",
     "RubricCriterion",
     "Stage",
     "TimelineEntry",

@@ -66,6 +66,12 @@ class Program(models.Model):
     checks = models.TextField(_("checks and why"), blank=True)
     has_interviews = models.BooleanField(_("has interviews"), default=True)
     reviews_required = models.PositiveSmallIntegerField(_("reviews required"), default=2)
+    referees_required = models.PositiveSmallIntegerField(
+        _("references required"), default=0, help_text=_("How many people we ask about each applicant. 0: nobody.")
+    )
+    reference_months = models.PositiveSmallIntegerField(
+        _("months a reference stays valid"), default=12, help_text=_("An older one has to be asked for again.")
+    )
     contact_email = models.EmailField(_("contact address"), blank=True)
     rules_version = models.PositiveIntegerField(_("version of the eligibility rules"), default=1, editable=False)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
@@ -92,6 +98,16 @@ class Program(models.Model):
                 violation_error_message=_("A program that has ended is kept for the record and has an end date."),
             ),
             models.CheckConstraint(condition=Q(reviews_required__gte=1), name="program_asks_for_a_review"),
+            models.CheckConstraint(
+                condition=Q(referees_required__lte=5),
+                name="program_asks_few_referees",
+                violation_error_message=_("Ask for at most five references."),
+            ),
+            models.CheckConstraint(
+                condition=Q(reference_months__gte=1),
+                name="reference_stays_valid_for_a_month",
+                violation_error_message=_("A reference stays valid for at least a month."),
+            ),
         ]
         triggers: ClassVar = [
             tracked("id", "slug", "title_en", "title_fr", "participation", "status", "is_published", "rules_version")

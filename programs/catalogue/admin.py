@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -16,10 +17,12 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from programs.admin_a11y import A11yMixin
+from programs.admin_pages import OwnPages
 from programs.admin_parts import ByPermission, ErrorsBesideFields, RoomyTexts, ShowsRefusals
+from programs.catalogue import admin_copies, admin_forms, admin_questions, admin_sections, queries, services
 from programs.catalogue import admin_inlines as inlines
-from programs.catalogue import queries, services
-from programs.catalogue.models import DispositionReason, EligibilityRule, Intake, Program
+from programs.catalogue.models import DispositionReason, EligibilityRule, FormVersion, Intake, Program
+from programs.catalogue.permissions import ADD_PROGRAM
 
 MOST_NAMED: Final = 8
 
@@ -74,6 +77,16 @@ class ProgramAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, Translati
         ),
         (_("Sources"), {"fields": ("source", "facts_as_of")}),
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        """The stock pages, and one that starts a new program as a copy."""
+        copy = self.admin_site.admin_view(admin_copies.copy)
+        return [path("<int:pk>/copy/", copy, name="programs_program_copy"), *super().get_urls()]
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """With a way to start a copy, for who may add programs."""
+        more = {"may_copy": request.user.has_perm(ADD_PROGRAM)}
+        return super().render_change_form(request, context | more, *args, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Program]:
         """The person's own programs."""
@@ -191,3 +204,25 @@ class DispositionReasonAdmin(A11yMixin, RoomyTexts, ByPermission, TranslationAdm
     list_display = ("text", "reapply_months", "is_active")
     search_fields = ("text_en", "text_fr", "code")
     ordering = ("order", "pk")
+
+
+@admin.register(FormVersion)
+class FormVersionAdmin(OwnPages):
+    """The application forms: their versions, and the pages on which one is written."""
+
+    pages = (
+        ("", admin_forms.forms, "changelist"),
+        ("of/<slug:slug>/", admin_forms.program_forms, "program"),
+        ("of/<slug:slug>/start/", admin_forms.start, "start"),
+        ("<int:pk>/", admin_forms.version, "change"),
+        ("<int:pk>/publish/", admin_forms.publish, "publish"),
+        ("<int:pk>/discard/", admin_forms.discard, "discard"),
+        ("<int:pk>/sections/add/", admin_sections.add_section, "add_section"),
+        ("sections/<int:pk>/", admin_sections.section, "section"),
+        ("sections/<int:pk>/move/<slug:direction>/", admin_sections.move_section, "move_section"),
+        ("sections/<int:pk>/delete/", admin_sections.delete_section, "delete_section"),
+        ("sections/<int:pk>/questions/add/", admin_questions.add_question, "add_question"),
+        ("questions/<int:pk>/", admin_questions.question, "question"),
+        ("questions/<int:pk>/move/<slug:direction>/", admin_questions.move_question, "move_question"),
+        ("questions/<int:pk>/delete/", admin_questions.delete_question, "delete_question"),
+    )

@@ -44,6 +44,10 @@ class WholeSection:
     section: FormSection
     questions: Sequence[Question]
 
+    def mark(self) -> str:
+        """Changes whenever the section or one of its questions does."""
+        return _digest([mark_of(self.section), *(mark_of(row) for row in self.questions)])
+
 
 @dataclass(frozen=True)
 class WholeForm:
@@ -71,12 +75,7 @@ class WholeForm:
 
     def mark(self) -> str:
         """Changes whenever anything of the form does: what somebody has read is what they publish."""
-        marks = [
-            mark
-            for each in self.sections
-            for mark in (mark_of(each.section), *(mark_of(row) for row in each.questions))
-        ]
-        return _digest([self.version.pk, *marks])
+        return _digest([self.version.pk, *(each.mark() for each in self.sections)])
 
 
 def whole_form(version: FormVersion) -> WholeForm:

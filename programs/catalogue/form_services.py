@@ -10,7 +10,14 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.form_checks import hindrances
-from programs.catalogue.form_queries import OF_A_QUESTION, OF_A_SECTION, latest_published, mark_of, whole_form
+from programs.catalogue.form_queries import (
+    OF_A_QUESTION,
+    OF_A_SECTION,
+    WholeSection,
+    latest_published,
+    mark_of,
+    whole_form,
+)
 from programs.catalogue.form_rules import FormRefused, Problem, SectionContent, problems_of_section
 from programs.catalogue.models import FormSection, FormVersion, Program, Question
 from programs.catalogue.permissions import CHANGE_PROGRAM, Person, require
@@ -48,6 +55,13 @@ class SomebodyChangedIt(Refusal):
         super().__init__(
             _("Somebody changed this while you had it open. Nothing of yours was stored yet: compare, and save again.")
         )
+
+
+class IsGone(Refusal):
+    """Somebody took the row out meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody took this out of the form meanwhile. Nothing was changed."))
 
 
 def being_written(version_id: int, *, by: Person) -> FormVersion:
@@ -103,32 +117,27 @@ def discard_version(*, version_id: int, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
-def note_news(*, version_id: int, note_en: str, note_fr: str, by: Person, at: datetime) -> None:
-    """Writes what people on an earlier version read about this one."""
-    version = being_written(version_id, by=by)
-    columns = {"note_en": note_en, "note_fr": note_fr}
-    for name, value in columns.items():
-        setattr(version, name, value)
-    version.save(update_fields=["note", *columns])
-
-
-@transaction.atomic
-def publish_form(*, version_id: int, by: Person, at: datetime, seen: str = "") -> FormVersion:
+def publish_form(
+    *, version_id: int, by: Person, at: datetime, seen: str | None = None, note_en: str = "", note_fr: str = ""
+) -> FormVersion:
     """Publishes the version: from now on people apply on it, and it never changes.
 
-    `seen` is the mark of the form that the person has read; another one is refused. Publishing twice is no error.
+    `seen` is the mark of the form that the person has read; another one is refused. The note tells people who write on
+    an earlier version what is new. Publishing twice is no error.
     """
     version = FormVersion.objects.select_for_update(of=("self",)).select_related("program").get(pk=version_id)
     require(by, CHANGE_PROGRAM, version.program)
     if version.published_at is not None:
         return version
     form = whole_form(version)
-    if seen and seen != form.mark():
+    if seen not in {None, form.mark()}:
         raise SomebodyChangedIt
     if found := hindrances(form):
         raise FormRefused([Problem("", words) for words in found])
-    version.published_at = at
-    version.save(update_fields=["published_at"])
+    columns = {"note_en": note_en, "note_fr": note_fr, "published_at": at}
+    for name, value in columns.items():
+        setattr(version, name, value)
+    version.save(update_fields=["note", *columns])
     return version
 
 
@@ -147,7 +156,7 @@ def add_section(*, version_id: int, content: SectionContent, by: Person, at: dat
 @transaction.atomic
 def edit_section(*, section_id: int, content: SectionContent, seen: str, by: Person, at: datetime) -> FormSection:
     """Changes a section's words and topic; its short name stays. `seen` is the mark of the row that was opened."""
-    section = _section(section_id, by=by)
+    section = section_to_write(section_id, by=by)
     if mark_of(section) != seen:
         raise SomebodyChangedIt
     _check_section(section.version, content, section=section)
@@ -159,9 +168,14 @@ def edit_section(*, section_id: int, content: SectionContent, seen: str, by: Per
 
 
 @transaction.atomic
-def move_section(*, section_id: int, step: int, by: Person, at: datetime) -> None:
-    """Moves a section up or down by one place; at the end of the form it stays where it is."""
-    section = _section(section_id, by=by)
+def move_section(*, section_id: int, step: int, by: Person, at: datetime, place: int | None = None) -> None:
+    """Moves a section up or down by one place; at the end of the form it stays where it is.
+
+    `place` is where the person saw it; somewhere else by now, it is left alone.
+    """
+    section = section_to_write(section_id, by=by)
+    if place not in {None, section.order}:
+        raise SomebodyChangedIt
     rows = list(section.version.sections.order_by("order", "pk"))
     for row, order in reordered(rows, section.pk, step):
         FormSection.objects.filter(pk=row.pk).update(order=order)
@@ -169,19 +183,23 @@ def move_section(*, section_id: int, step: int, by: Person, at: datetime) -> Non
 
 
 @transaction.atomic
-def delete_section(*, section_id: int, by: Person, at: datetime) -> None:
+def delete_section(*, section_id: int, by: Person, at: datetime, seen: str | None = None) -> None:
     """Takes out a section with its questions, unless questions elsewhere depend on one of them."""
-    section = _section(section_id, by=by)
+    section = section_to_write(section_id, by=by)
+    if seen not in {None, WholeSection(section, list(section.questions.order_by("order", "pk"))).mark()}:
+        raise SomebodyChangedIt
     waiting = Question.objects.filter(shown_if__section=section).exclude(section=section).order_by("order", "pk")
     refuse_dependants(list(waiting))
     section.delete()
 
 
-def _section(section_id: int, *, by: Person) -> FormSection:
+def section_to_write(section_id: int, *, by: Person) -> FormSection:
     """The section, with its version locked before it is read."""
-    version_id = FormSection.objects.values_list("version_id", flat=True).get(pk=section_id)
-    version = being_written(version_id, by=by)
-    section = version.sections.get(pk=section_id)
+    version_id = FormSection.objects.values_list("version_id", flat=True).filter(pk=section_id).first()
+    version = being_written(version_id, by=by) if version_id else None
+    section = version.sections.filter(pk=section_id).first() if version else None
+    if version is None or section is None:
+        raise IsGone
     section.version = version
     return section
 

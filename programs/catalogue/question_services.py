@@ -22,11 +22,13 @@ from programs.catalogue.form_rules import (
     values_of,
 )
 from programs.catalogue.form_services import (
+    IsGone,
     SomebodyChangedIt,
     being_written,
     refuse_dependants,
     refuse_late_sources,
     reordered,
+    section_to_write,
 )
 from programs.catalogue.models import FormSection, FormVersion, Question
 from programs.catalogue.permissions import Person
@@ -37,9 +39,8 @@ LONGEST_KEY: Final = 40
 @transaction.atomic
 def add_question(*, section_id: int, content: QuestionContent, by: Person, at: datetime) -> Question:
     """Adds a question at the end of a section."""
-    version_id = FormSection.objects.values_list("version_id", flat=True).get(pk=section_id)
-    version = being_written(version_id, by=by)
-    section = version.sections.get(pk=section_id)
+    section = section_to_write(section_id, by=by)
+    version = section.version
     columns = _checked(version, section, content, question=None)
     last = section.questions.aggregate(last=Max("order"))["last"] or 0
     return Question.objects.create(
@@ -62,9 +63,14 @@ def edit_question(*, question_id: int, content: QuestionContent, seen: str, by: 
 
 
 @transaction.atomic
-def move_question(*, question_id: int, step: int, by: Person, at: datetime) -> None:
-    """Moves a question up or down by one place in its section; at either end it stays."""
+def move_question(*, question_id: int, step: int, by: Person, at: datetime, place: int | None = None) -> None:
+    """Moves a question up or down by one place in its section; at either end it stays.
+
+    `place` is where the person saw it; somewhere else by now, it is left alone.
+    """
     question = _question(question_id, by=by)
+    if place not in {None, question.order}:
+        raise SomebodyChangedIt
     rows = list(question.section.questions.order_by("order", "pk"))
     for row, order in reordered(rows, question.pk, step):
         Question.objects.filter(pk=row.pk).update(order=order)
@@ -72,17 +78,22 @@ def move_question(*, question_id: int, step: int, by: Person, at: datetime) -> N
 
 
 @transaction.atomic
-def delete_question(*, question_id: int, by: Person, at: datetime) -> None:
+def delete_question(*, question_id: int, by: Person, at: datetime, seen: str | None = None) -> None:
     """Takes out a question on which no other depends."""
     question = _question(question_id, by=by)
+    if seen not in {None, mark_of(question)}:
+        raise SomebodyChangedIt
     refuse_dependants(list(question.dependants.order_by("order", "pk")))
     question.delete()
 
 
 def _question(question_id: int, *, by: Person) -> Question:
     """The question, with its version locked before it is read."""
-    version = being_written(Question.objects.values_list("version_id", flat=True).get(pk=question_id), by=by)
-    question = version.questions.select_related("section").get(pk=question_id)
+    version_id = Question.objects.values_list("version_id", flat=True).filter(pk=question_id).first()
+    version = being_written(version_id, by=by) if version_id else None
+    question = version.questions.select_related("section").filter(pk=question_id).first() if version else None
+    if version is None or question is None:
+        raise IsGone
     question.version = version
     return question
 

@@ -8,6 +8,7 @@ import pytest
 import rules
 
 from engagement.assessments.models import Assessment
+from programs.models import Program
 from tests.access.matrix import addresses
 from tests.access.test_access import MATRIX, answers, world  # noqa: F401 (the fixture)
 from volunteers.applications.models import Application
@@ -39,6 +40,12 @@ MUTANTS: list[tuple[str, Mutation]] = [
         "admin:volunteers_application_change",
         replaced("volunteers.review.admin_pages.applications_visible_to", lambda user: Application.objects.all()),
     ),
+    (
+        "admin:programs_formversion_change",
+        replaced("programs.catalogue.queries.readable_by", lambda person: Program.objects.all()),
+    ),
+    ("admin:programs_formversion_question", everybody("programs.change_program")),
+    ("admin:programs_program_copy", everybody("programs.add_program")),
     ("admin:volunteers_proposedmove_change", everybody("volunteers.view_proposedmove")),
     ("admin:volunteers_application_assign", everybody("volunteers.assign_review")),
     ("admin:volunteers_review_change", everybody("volunteers.view_review")),

@@ -15,6 +15,7 @@ from django.utils import timezone
 from engagement.models import Assessment
 from programs.models import Intake, Program
 from tests.access import meetings
+from tests.access.builder import form_pages
 from tests.access.matrix import Address, addresses
 from tests.access.references import references
 from tests.factories.files import StoredFileFactory
@@ -137,7 +138,7 @@ def build_world() -> World:
     own["admin:volunteers_application_deferral"] = {"reference": asking.reference}
     for name in ("section", "check", "submit", "delete"):
         own[f"applications:{name}"] = own["applications:tasks"]
-    own |= account_things(people)
+    own |= account_things(people) | form_pages()
     parameters = {
         "slug": "auxiliary-officers",
         "reference": in_review.reference,

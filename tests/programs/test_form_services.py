@@ -297,8 +297,11 @@ def test_discarded_version_is_gone(version, motivation):
     assert FormVersion.objects.count() == 0
 
 
-def test_news_are_kept_in_both_languages(version):
-    form_services.note_news(version_id=version.pk, note_en="New", note_fr="Nouveau", **BY)
+def test_news_are_kept_in_both_languages(version, motivation):
+    section(version, "contact", "Contact")
+    question(motivation)
+
+    form_services.publish_form(version_id=version.pk, note_en="New", note_fr="Nouveau", **BY)
 
     assert FormVersion.objects.values_list("note_en", "note_fr").get() == ("New", "Nouveau")
 

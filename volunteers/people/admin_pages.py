@@ -1,25 +1,22 @@
-"""What all of the staff's own pages share: who asks, the frame of the admin, and models without stock forms."""
+"""Who asks for one of the staff's own pages, and whether they may. The pages' frame is a lower room's."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
 
-from programs.admin_a11y import A11yMixin
+from programs.admin_pages import OwnPages, Page, framed
 from volunteers.people.models import User
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-    Trail = Sequence[tuple[StrOrPromise, str]]
+    from programs.admin_pages import Trail
 
-Page = Callable[..., HttpResponse]
+__all__ = ["OwnPages", "Page", "page", "require", "staff"]
 
 
 def staff(request: HttpRequest) -> User:
@@ -41,39 +38,4 @@ def page(
     request: HttpRequest, template: str, title: StrOrPromise, trail: Trail = (), **context: Any
 ) -> TemplateResponse:
     """A page in the frame of the admin: its title is the h1, `trail` the way to it after "Home"."""
-    whole = {**admin.site.each_context(request), "title": title, "trail": trail, **context}
-    return TemplateResponse(request, f"admin/volunteers/{template}", whole)
-
-
-class OwnPages(A11yMixin, admin.ModelAdmin[Any]):
-    """A model whose admin consists of our own pages; at most its list is the stock one. Nothing is edited in place."""
-
-    pages: ClassVar[tuple[tuple[str, Page, str], ...]] = ()
-    has_stock_list: ClassVar[bool] = False
-    actions = None
-
-    def get_urls(self) -> list[URLPattern]:
-        """Our pages instead of the stock ones, behind the admin's own gate."""
-        pages = self.pages
-        if self.has_stock_list:
-            pages = (("", self.changelist_view, "changelist"), *pages)
-        return [
-            path(route, self.admin_site.admin_view(view), name=f"{self.opts.app_label}_{self.opts.model_name}_{name}")
-            for route, view, name in pages
-        ]
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """As the predicate says."""
-        return request.user.has_perm(f"{self.opts.app_label}.view_{self.opts.model_name}", obj)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Services make rows; a subclass with a page for that says so."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Services change rows."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nothing is deleted here."""
-        return False
+    return framed(request, f"volunteers/{template}", title, trail, **context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from volunteers.applications import admin_previews
 from volunteers.applications.models import Application, ProposedMove
 from volunteers.people.admin_pages import OwnPages
 from volunteers.review import (
@@ -25,6 +26,7 @@ class ApplicationAdmin(OwnPages):
 
     pages = (
         ("", admin_applications.applications, "changelist"),
+        ("forms/<int:pk>/<slug:language>/", admin_previews.preview, "form_preview"),
         ("<slug:reference>/", admin_applications.record, "change"),
         ("<slug:reference>/history/", admin_applications.history, "history"),
         ("<slug:reference>/messages/", admin_messages.thread, "messages"),

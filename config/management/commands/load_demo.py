@@ -11,6 +11,7 @@ from config.demo.applicants import add_past_intakes, load_applicants
 from config.demo.content.notices import NOTICES
 from config.demo.conversations import load_conversations
 from config.demo.interviews import load_interviews
+from config.demo.next_form import load_next_form
 from config.demo.people import load_cast, load_members
 from config.demo.referees import load_referees
 from config.demo.reference import load_reference
@@ -40,6 +41,7 @@ class Command(BaseCommand):
                     },
                 )
             if not User.objects.exists():
+                load_next_form(at=now)
                 add_past_intakes(at=now)
                 cast = load_cast(at=now)
                 load_members(cast, at=now)

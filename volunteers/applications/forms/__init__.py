@@ -27,6 +27,7 @@ __all__ = [
     "ReconsiderForm",
     "SectionForm",
     "StartForm",
+    "blank_form",
     "postal_code",
     "section_form",
     "telephone",
@@ -48,3 +49,9 @@ def section_form(
         elsewhere=elsewhere_of(application, part),
         own_email=application.applicant.email,
     )
+
+
+def blank_form(part: Part, *, elsewhere: Mapping[str, Any]) -> SectionForm:
+    """The form of a section for nobody, for a look at it."""
+    kind = ContactSection if part.topic == Topic.CONTACT else SectionForm
+    return kind(initial={}, part=part, elsewhere=elsewhere)

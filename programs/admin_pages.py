@@ -1,0 +1,62 @@
+"""What all of the staff's own pages share: the frame of the admin, and models without stock forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+
+from programs.admin_a11y import A11yMixin
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    Trail = Sequence[tuple[StrOrPromise, str]]
+
+Page = Callable[..., HttpResponse]
+
+
+def framed(
+    request: HttpRequest, template: str, title: StrOrPromise, trail: Trail = (), **context: Any
+) -> TemplateResponse:
+    """A page in the frame of the admin: its title is the h1, `trail` the way to it after "Home"."""
+    whole = {**admin.site.each_context(request), "title": title, "trail": trail, **context}
+    return TemplateResponse(request, f"admin/{template}", whole)
+
+
+class OwnPages(A11yMixin, admin.ModelAdmin[Any]):
+    """A model whose admin consists of our own pages; at most its list is the stock one. Nothing is edited in place."""
+
+    pages: ClassVar[tuple[tuple[str, Page, str], ...]] = ()
+    has_stock_list: ClassVar[bool] = False
+    actions = None
+
+    def get_urls(self) -> list[URLPattern]:
+        """Our pages instead of the stock ones, behind the admin's own gate."""
+        pages = self.pages
+        if self.has_stock_list:
+            pages = (("", self.changelist_view, "changelist"), *pages)
+        return [
+            path(route, self.admin_site.admin_view(view), name=f"{self.opts.app_label}_{self.opts.model_name}_{name}")
+            for route, view, name in pages
+        ]
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """As the predicate says."""
+        return request.user.has_perm(f"{self.opts.app_label}.view_{self.opts.model_name}", obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Services make rows; a subclass with a page for that says so."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Services change rows."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is deleted here."""
+        return False

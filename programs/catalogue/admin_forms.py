@@ -1,0 +1,233 @@
+"""The coordinators' pages of a program's form: its versions, the one being written, publishing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from programs.admin_pages import framed
+from programs.catalogue import form_services, queries
+from programs.catalogue.form_checks import hindrances, texts_without_french
+from programs.catalogue.form_queries import WholeForm, versions_of, whole_form
+from programs.catalogue.form_rules import FormRefused
+from programs.catalogue.form_words import Difference, differences, panels_of
+from programs.catalogue.forms_builder import PublishForm
+from programs.catalogue.models import FormVersion, Program
+from programs.catalogue.permissions import CHANGE_PROGRAM
+from programs.refusals import Refusal
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+FOLDER: Final = "programs/forms"
+FEWEST_LETTERS: Final = 12
+"""Shorter texts of a form that comes too late are the page's own values, not words that somebody wrote."""
+
+
+@require_safe
+def forms(request: HttpRequest) -> HttpResponse:
+    """The person's programs, each with its versions."""
+    programs = queries.readable_by(request.user).prefetch_related("form_versions").order_by("order", "pk")
+    rows = [
+        {
+            "program": program,
+            "written": next((each for each in program.form_versions.all() if each.published_at is None), None),
+            "published": max(
+                (each for each in program.form_versions.all() if each.published_at),
+                key=lambda version: version.number,
+                default=None,
+            ),
+        }
+        for program in programs
+    ]
+    return framed(request, f"{FOLDER}/list.html", _("Forms"), rows=rows)
+
+
+@require_safe
+def program_forms(request: HttpRequest, slug: str) -> HttpResponse:
+    """All versions of one program's form."""
+    program = get_object_or_404(queries.readable_by(request.user), slug=slug)
+    versions = list(versions_of(program))
+    context = {
+        "program": program,
+        "versions": versions,
+        "latest": next((version for version in versions if version.published_at), None),
+        "written": next((version for version in versions if version.published_at is None), None),
+        "may_change": request.user.has_perm(CHANGE_PROGRAM, program),
+    }
+    return framed(request, f"{FOLDER}/program.html", _("Form of %(program)s") % {"program": program}, way(), **context)
+
+
+@require_POST
+def start(request: HttpRequest, slug: str) -> HttpResponse:
+    """Starts a new version."""
+    program = get_object_or_404(queries.readable_by(request.user), slug=slug)
+    if not request.user.has_perm(CHANGE_PROGRAM, program):
+        raise PermissionDenied
+    try:
+        version = form_services.start_version(program_id=program.pk, by=request.user, at=timezone.now())
+    except form_services.AlreadyBeingWritten as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(program_url(program))
+    messages.success(
+        request,
+        _("Version %(number)d is started. People apply on the published one until you publish it.")
+        % {"number": version.number},
+    )
+    return redirect(version_url(version))
+
+
+@require_safe
+def version(request: HttpRequest, pk: int) -> HttpResponse:
+    """One version: its sections with their questions, to read or to write."""
+    found = version_for(request, pk)
+    form = whole_form(found)
+    context = {
+        "version": found,
+        "panels": panels_of(form),
+        "may_change": found.published_at is None and request.user.has_perm(CHANGE_PROGRAM, found.program),
+        "differences": new_in(form),
+        "number_of_questions": len(list(form.questions())),
+    }
+    return framed(request, f"{FOLDER}/version.html", version_title(found), way(found.program), **context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is new and what is missing; a POST publishes what was read here."""
+    found = version_to_write(request, pk)
+    if found.published_at is not None:
+        return stays(request, found)
+    whole = whole_form(found)
+    form = PublishForm(request.POST if request.method == "POST" else None, initial={"seen": whole.mark()})
+    if form.is_valid() and published(request, found, form):
+        return redirect(version_url(found))
+    if form.is_bound:
+        form.anew(whole.mark())
+    context = {
+        "version": found,
+        "form": form,
+        "hindrances": hindrances(whole),
+        "without_french": texts_without_french(whole),
+        "differences": new_in(whole),
+        "number_of_sections": len(whole.sections),
+        "number_of_questions": len(list(whole.questions())),
+    }
+    title = _("Publish version %(number)d") % {"number": found.number}
+    return framed(request, f"{FOLDER}/publish.html", title, way(found.program, found), **context)
+
+
+def published(request: HttpRequest, version: FormVersion, form: PublishForm) -> bool:
+    """Publishes; a refusal goes back onto the form."""
+    given = form.cleaned_data
+    try:
+        form_services.publish_form(version_id=version.pk, by=request.user, at=timezone.now(), **given)
+    except FormRefused:
+        form.add_error(None, _("This version cannot be published yet. What is missing is listed below."))
+        return False
+    except Refusal as refusal:
+        form.tell(refusal)
+        return False
+    told = _("Version %(number)d is published. New applications are written on it from now on.")
+    messages.success(request, told % {"number": version.number})
+    return True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asks once; a POST throws the version away."""
+    found = version_to_write(request, pk)
+    if found.published_at is not None:
+        return stays(request, found)
+    if request.method == "POST":
+        form_services.discard_version(version_id=found.pk, by=request.user, at=timezone.now())
+        messages.success(request, _("Version %(number)d is discarded.") % {"number": found.number})
+        return redirect(program_url(found.program))
+    title = _("Discard version %(number)d?") % {"number": found.number}
+    return framed(request, f"{FOLDER}/discard.html", title, way(found.program, found), version=found)
+
+
+# --- What the pages of sections and questions share -------------------------------------------------------------------
+def version_for(request: HttpRequest, pk: int) -> FormVersion:
+    """The version of a program whose settings the person may read; 404 otherwise."""
+    rows = FormVersion.objects.filter(program__in=queries.readable_by(request.user)).select_related("program")
+    return get_object_or_404(rows, pk=pk)
+
+
+def version_to_write(request: HttpRequest, pk: int) -> FormVersion:
+    """The version, where the person may change its program; 403 to who may only read it."""
+    found = version_for(request, pk)
+    if not request.user.has_perm(CHANGE_PROGRAM, found.program):
+        raise PermissionDenied
+    return found
+
+
+def stays(request: HttpRequest, version: FormVersion) -> HttpResponse:
+    """A published version is shown and not written."""
+    return too_late(request, form_services.PublishedFormStays(), version_url(version))
+
+
+def too_late(request: HttpRequest, refusal: Refusal, url: str) -> HttpResponse:
+    """Says why nothing can be stored. What was typed is shown once more, on a page of its own and nowhere kept."""
+    own = {"csrfmiddlewaretoken", "seen", "another"}
+    typed = [text for name, text in request.POST.items() if name not in own and len(text) > FEWEST_LETTERS]
+    if not typed:
+        messages.warning(request, str(refusal))
+        return redirect(url)
+    context = {"refusal": refusal, "typed": typed, "url": url}
+    return framed(request, f"{FOLDER}/too_late.html", _("This can no longer be stored"), way(), **context)
+
+
+def acted(request: HttpRequest, version: FormVersion, act: Callable[[], object], *, anchor: str = "") -> HttpResponse:
+    """Does something small on the version's page and comes back to its place there."""
+    try:
+        act()
+    except Refusal as refusal:
+        messages.warning(request, str(refusal))
+    return redirect(f"{version_url(version)}{anchor}")
+
+
+def new_in(form: WholeForm) -> list[Difference]:
+    """What is new against the version before; nothing for the first one."""
+    before = (
+        FormVersion.objects.filter(
+            program_id=form.version.program_id, number__lt=form.version.number, published_at__isnull=False
+        )
+        .order_by("-number")
+        .first()
+    )
+    return differences(whole_form(before), form) if before else []
+
+
+def version_title(version: FormVersion) -> str:
+    """The version, by its program."""
+    return _("%(program)s: form, version %(number)d") % {"program": version.program, "number": version.number}
+
+
+def program_url(program: Program) -> str:
+    """The page of all versions of a program's form."""
+    return reverse("admin:programs_formversion_program", args=[program.slug])
+
+
+def version_url(version: FormVersion) -> str:
+    """The page of one version."""
+    return reverse("admin:programs_formversion_change", args=[version.pk])
+
+
+def way(program: Program | None = None, version: FormVersion | None = None) -> list[tuple[StrOrPromise, str]]:
+    """The steps of the trail down to a program's forms, or to one version."""
+    trail: list[tuple[StrOrPromise, str]] = [(_("Forms"), reverse("admin:programs_formversion_changelist"))]
+    if program is not None:
+        trail.append((program.title, program_url(program)))
+    if version is not None:
+        trail.append((_("Version %(number)d") % {"number": version.number}, version_url(version)))
+    return trail

@@ -28,6 +28,7 @@ urlpatterns = [
         path("contact/", include("volunteers.correspondence.urls")),
         path("files/", include("volunteers.files.urls")),
         path("", include((applications_pages.urlpatterns + following_pages.urlpatterns, applications_pages.app_name))),
+        path("", include("volunteers.gatherings.urls")),
         path("", include("volunteers.interviews.urls")),
         path("", include("volunteers.conversations.urls")),
         path("", include("volunteers.screening.urls")),

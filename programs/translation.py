@@ -70,6 +70,11 @@ class EvaluationTranslation(TranslationOptions):
     fields = ("title", "method", "findings", "limits")
 
 
+@register(models.InformationSession)
+class InformationSessionTranslation(TranslationOptions):
+    fields = ("place", "about")
+
+
 @register(models.Intake)
 class IntakeTranslation(TranslationOptions):
     fields = ("title",)

@@ -1,10 +1,11 @@
 """The room's part of the admin, slice by slice, lower ones first."""
 
 from volunteers.correspondence import admin as correspondence
+from volunteers.gatherings import admin as gatherings
 from volunteers.interviews import admin as interviews
 from volunteers.people import admin as people
 from volunteers.referees import admin as referees
 from volunteers.review import admin as review
 from volunteers.service import admin as service
 
-__all__ = ["correspondence", "interviews", "people", "referees", "review", "service"]
+__all__ = ["correspondence", "gatherings", "interviews", "people", "referees", "review", "service"]

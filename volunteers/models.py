@@ -13,6 +13,7 @@ from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail, OutboxPause
 from volunteers.files.models import StoredFile
 from volunteers.following.models import TypicalTime
+from volunteers.gatherings.models import Seat, SeatAlert, SeatLink
 from volunteers.interviews.models import InterviewBooking, InterviewSlot
 from volunteers.people.models import CollectionNotice, Consent, RoleGrant, User
 from volunteers.people.models_address import AddressChange, OneTimeCode
@@ -47,6 +48,9 @@ __all__ = [
     "SafeguardingAnswer",
     "SafeguardingReading",
     "Score",
+    "Seat",
+    "SeatAlert",
+    "SeatLink",
     "SectionAnswers",
     "StoredFile",
     "Supervision",

@@ -12,6 +12,7 @@ from volunteers.correspondence.services import deliver_due
 from volunteers.files import services as files
 from volunteers.files.sweeping import sweep
 from volunteers.following.services import compute_typical_times
+from volunteers.gatherings.clocks import forget_old_bookings, run_session_clocks
 from volunteers.interviews.clocks import remind_of_interviews
 from volunteers.people.codes import forget_codes
 from volunteers.people.services import forget_old_sessions, forget_unused_accounts
@@ -41,6 +42,7 @@ def clocks(timestamp: int) -> None:
     run_reference_clocks(at=timezone.now())
     announce_openings(at=timezone.now())
     remind_of_interviews(at=timezone.now())
+    run_session_clocks(at=timezone.now())
 
 
 @app.periodic(cron="10 3 * * *")
@@ -77,6 +79,13 @@ def scan_waiting_files(timestamp: int) -> None:
 def sweep_files(timestamp: int) -> None:
     """Compares the storage of uploaded files with their rows."""
     sweep(at=timezone.now())
+
+
+@app.periodic(cron="45 3 * * *")
+@app.task(name="forget_old_bookings", queueing_lock="forget_old_bookings")
+def tidy_bookings(timestamp: int) -> None:
+    """Forgets who booked information sessions that are long over."""
+    forget_old_bookings(at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

@@ -61,7 +61,7 @@ def hold(application: Application, cast: Cast, name: str, *, at: datetime) -> No
     (slot,) = planning.offer_times(
         program=application.program,
         intake=application.intake,
-        spans=planning.spans_of(at - timedelta(days=1), minutes=30, number=1),
+        spans=planning.spans_of(evening(at, -1), minutes=30, number=1),
         setting=SETTING,
         by=cast[name],
         at=invited_at,

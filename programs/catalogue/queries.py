@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from modeltranslation.translator import translator
 
-from programs.catalogue.models import EligibilityRule, Intake, Program, ProgramSection
+from programs.catalogue.models import EligibilityRule, InformationSession, Intake, Program, ProgramSection
 from programs.catalogue.openings import Opening, opening_of
 from programs.catalogue.permissions import CHANGE_PROGRAM, VIEW_PROGRAM, Person
 from programs.places.models import Division
@@ -18,6 +18,7 @@ from programs.search import fold, folded
 
 CITY_WIDE: Final = "city"
 MOST_WORDS: Final = 6
+MOST_SESSIONS: Final = 6
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class Filters:
     commitment: str = ""
     area: str = ""
     open_now: bool = False
+
+
+def sessions_of(program: Program, *, at: datetime) -> list[InformationSession]:
+    """The program's information sessions to come, the first first."""
+    return list(InformationSession.objects.coming(at=at).filter(program=program)[:MOST_SESSIONS])
 
 
 def programs_listed(filters: Filters, *, at: datetime) -> list[Listed]:

@@ -48,6 +48,7 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
         "action": pages.action_of(program, opening, has_rules=bool(rules)),
         "facts": pages.facts_of(program, opening),
         "openings": [pages.opening_row(intake, at=at) for intake in intakes] if program.takes_applications else [],
+        "sessions": queries.sessions_of(program, at=at),
         "sections": [section for section in sections if section.kind != Topic.RECORD],
         "records": [section for section in sections if section.kind == Topic.RECORD],
         "steps": [pages.step_of(stage) for stage in program.stages.order_by("order")],

@@ -19,7 +19,7 @@ from volunteers.correspondence.sheets import sheet_of
 from volunteers.people.models import RoleGrant
 
 Role = RoleGrant.Role
-PARTS = {"application", "reason", "base", "interview_mail", "interview_when", "referee"}
+PARTS = {"application", "reason", "base", "interview_mail", "interview_when", "session_mail", "session_when", "referee"}
 JARGON = re.compile(r"_|[Dd]isposition|[Ss]creening|[Pp]ending|\bstage\b|\bNone\b|\{|\}|&#|&amp;|!")
 LANGUAGES = ["en", "fr"]
 SITE_LINK = re.compile(re.escape(settings.SITE_URL) + r"/\S*")

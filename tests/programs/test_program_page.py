@@ -46,10 +46,10 @@ def everything(rows: int) -> Program:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_program_page_asks_eleven_queries(queries_of, rows):
+def test_program_page_asks_twelve_queries(queries_of, rows):
     program = everything(rows)
 
-    assert queries_of(reverse("programs:program", args=[program.slug])) == 11
+    assert queries_of(reverse("programs:program", args=[program.slug])) == 12
 
 
 @pytest.mark.parametrize(

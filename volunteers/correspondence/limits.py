@@ -8,5 +8,6 @@ from volunteers.people.limits import Limit, within_limit
 
 CONTACT: Final = Limit("contact", 5, 60, 3600)
 ALERTS: Final = Limit("alerts", 10, 120, 3600)
+SESSIONS: Final = Limit("sessions", 5, 60, 3600)
 
-__all__ = ["ALERTS", "CONTACT", "within_limit"]
+__all__ = ["ALERTS", "CONTACT", "SESSIONS", "within_limit"]

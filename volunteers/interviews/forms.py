@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import Intake, Program
-from programs.dates import ThreeBoxDateField
+from programs.spans import SpanForm, initial_span
 from volunteers.interviews.models import InterviewSlot
 from volunteers.interviews.planning import MOST_AT_ONCE, Setting, spans_of
 from volunteers.interviews.queries import places_in_words
-
-CLOCK = re.compile(r"^\s*(\d{1,2})\s*(?:[:hH.]\s*(\d{2})?)?\s*(a\.?m\.?|p\.?m\.?)?\s*$", re.IGNORECASE)
-NOON = 12
-LONGEST = 480
 
 
 class ChooseForm(forms.Form):
@@ -87,42 +80,9 @@ class NoneSuitsForm(forms.Form):
     )
 
 
-def clock(typed: str) -> time:
-    """A time of day as it is usually written: `14:30`, `14 h 30`, `2:30 p.m.`, `9`."""
-    found = CLOCK.match(typed)
-    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (-1, 0)
-    half = (found[3] or "").lower()[:1] if found else ""
-    if half and 1 <= hour <= NOON:
-        hour = hour % NOON + (NOON if half == "p" else 0)
-    elif half:
-        hour = -1
-    try:
-        return time(hour, minute)
-    except ValueError:
-        raise ValidationError(_("Enter a time of day, like 14:30 or 2:30 p.m.")) from None
-
-
-class SettingForm(forms.Form):
+class SettingForm(SpanForm):
     """Day, time, place and number of places."""
 
-    on = ThreeBoxDateField(label=_("Day"))
-    starts = forms.CharField(
-        label=_("Begins at"),
-        max_length=12,
-        help_text=_("Toronto time, like 14:30 or 2:30 p.m."),
-        widget=forms.TextInput(attrs={"class": "input--w10", "autocomplete": "off"}),
-        error_messages={"required": _("Enter the time at which it begins")},
-    )
-    minutes = forms.IntegerField(
-        label=_("Length in minutes"),
-        min_value=5,
-        max_value=LONGEST,
-        widget=forms.TextInput(attrs={"class": "input--w5", "inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={
-            "required": _("Enter the length in minutes"),
-            "invalid": _("Enter a whole number of minutes, like 30"),
-        },
-    )
     capacity = forms.IntegerField(
         label=_("People at each time"),
         min_value=1,
@@ -143,27 +103,6 @@ class SettingForm(forms.Form):
         error_messages={"required": _("Enter the place in French")},
     )
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-
-    def clean_starts(self) -> time:
-        """A time of day."""
-        return clock(self.cleaned_data["starts"])
-
-    def clean(self) -> dict[str, Any]:
-        """The first one begins in the future, at a time that exists on that day."""
-        cleaned = super().clean() or self.cleaned_data
-        on, starts = cleaned.get("on"), cleaned.get("starts")
-        if on and starts:
-            moment = on_the_clock(on, starts)
-            if moment is None:
-                self.add_error("starts", _("The clocks change on that day and skip this time. Choose another one."))
-            elif moment <= self.now:
-                self.add_error("on", _("Choose a time that has not passed."))
-            cleaned["first"] = moment
-        return cleaned
-
     def setting(self) -> Setting:
         """Where, and for how many."""
         given = self.cleaned_data
@@ -173,13 +112,6 @@ class SettingForm(forms.Form):
         """The times that were asked for."""
         given = self.cleaned_data
         return spans_of(given["first"], minutes=given["minutes"], number=given.get("number") or 1)
-
-
-def on_the_clock(on: date, at: time) -> datetime | None:
-    """The moment at which Toronto's clocks show this; None where they skip it."""
-    moment = datetime.combine(on, at, tzinfo=timezone.get_default_timezone())
-    is_real = timezone.localtime(moment.astimezone(UTC)).time() == at
-    return moment if is_real else None
 
 
 class OfferForm(SettingForm):
@@ -247,11 +179,8 @@ class CancelSlotForm(forms.Form):
 
 def initial_of(slot: InterviewSlot) -> Mapping[str, Any]:
     """A slot as the form shows it."""
-    begins = timezone.localtime(slot.starts_at)
     return {
-        "on": begins.date(),
-        "starts": f"{begins:%H:%M}",
-        "minutes": round((slot.ends_at - slot.starts_at).total_seconds() / 60),
+        **initial_span(slot.starts_at, slot.ends_at),
         "capacity": slot.capacity,
         "place_en": slot.place_en,
         "place_fr": slot.place_fr,

@@ -8,6 +8,7 @@ from .questions import Question
 from .reasons import DispositionReason
 from .references import RefereeQuestion
 from .rubrics import RubricCriterion
+from .sessions import InformationSession, SessionQuerySet
 
 __all__ = [
     "DispositionReason",
@@ -15,6 +16,7 @@ __all__ = [
     "Evaluation",
     "FormSection",
     "FormVersion",
+    "InformationSession",
     "Intake",
     "IntakeQuerySet",
     "Program",
@@ -23,6 +25,7 @@ __all__ = [
     "Question",
     "RefereeQuestion",
     "RubricCriterion",
+    "SessionQuerySet",
     "Stage",
     "TimelineEntry",
 ]

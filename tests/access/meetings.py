@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from programs.catalogue.models import InformationSession
 from tests.factories.interviews import BookingFactory
 from volunteers.applications.models import Application
+
+
+def sessions() -> dict[str, dict[str, Any]]:
+    """The first session of the coordinator's program, and somebody who comes to it."""
+    session = InformationSession.objects.filter(program__slug="auxiliary-officers").order_by("pk")[0]
+    seat = session.seats.order_by("pk")[0]
+    return {
+        **{f"gatherings:{name}": {"slug": session.program.slug, "pk": session.pk} for name in ("book", "alert")},
+        "gatherings:arrive": {"token": "no-such-secret"},
+        **{f"admin:programs_informationsession_{name}": {"pk": seat.pk} for name in ("attended", "missed")},
+    }
 
 
 def interviews(invited: Application) -> dict[str, dict[str, Any]]:

@@ -122,6 +122,7 @@ def build_world() -> World:
         "demo:mail_detail": {"pk": OutboxMail.objects.order_by("pk").first().pk},  # type: ignore[union-attr]
         "admin:volunteers_outboxmail_kind": {"name": "offered"},
         "admin:volunteers_outboxmail_sheet": {"name": "offered", "language": "fr"},
+        **meetings.sessions(),
         **meetings.interviews(theirs(nadia, S.INTERVIEW)),
         **references(in_checks),
         "admin:app_list": {"app_label": "programs"},

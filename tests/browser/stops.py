@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 
 from engagement.assessments.models import Assessment
 from engagement.assessments.states import S as AssessmentState
+from programs.catalogue.models import InformationSession
 from tests.access.matrix import PATH, Address, addresses, parse
 from tests.access.world import World
 from volunteers.applications.states import S
+from volunteers.gatherings import services as gatherings
+from volunteers.gatherings.links import new_link
+from volunteers.gatherings.models import Seat
+from volunteers.gatherings.states import SeatState
 from volunteers.interviews.queries import without_a_time
 from volunteers.models import Application, ProposedMove, Review, User
 from volunteers.review.steps import LABELS, Standing, steps_for
@@ -87,6 +94,7 @@ def site(world: World) -> Iterator[Stop]:
     yield Stop("/neighbourhoods/?q=M6K", None)
     yield from applications()
     yield from interviews(world)
+    yield from sessions()
     spoken = talked_about()
     yield Stop(reverse("conversations:thread", args=[spoken.reference]), spoken.applicant)
     yield Stop("/my/applications/", world.people["stranger"])
@@ -109,6 +117,22 @@ def applications() -> Iterator[Stop]:
             names += [("applications:section", sheet.section) for sheet in sections]
             for name, *more in names:
                 yield Stop(reverse(name, args=[application.reference, *more]), application.applicant)
+
+
+def sessions() -> Iterator[Stop]:
+    """A full session, one that is over, and a booking at each of its turns, opened by its mailed link."""
+    coming = InformationSession.objects.order_by("starts_at", "pk")
+    shown = [coming[0], coming.filter(places_taken=F("capacity"))[0]]
+    for session in shown:
+        yield Stop(reverse("gatherings:book", args=[session.program.slug, session.pk]), None)
+    free = coming.filter(places_taken__lt=F("capacity"), starts_at__gt=timezone.now())[0]
+    for name in ("book", "alert"):
+        yield Stop(reverse(f"gatherings:{name}", args=[free.program.slug, free.pk]) + "?sent=1&kept=1", None)
+    visitor = gatherings.Visitor("Noor Haddad", "noor.h@example.org", "en")
+    seat = gatherings.book(session_id=free.pk, visitor=visitor, at=timezone.now())
+    yield Stop(reverse("gatherings:arrive", args=[new_link(seat, at=timezone.now())]), None)
+    settled = Seat.objects.filter(state=SeatState.CONFIRMED, session=free)[0]
+    yield Stop(reverse("gatherings:arrive", args=[new_link(settled, at=timezone.now())]), None)
 
 
 def interviews(world: World) -> Iterator[Stop]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from config.demo.applicants import add_past_intakes, load_applicants
 from config.demo.content.notices import NOTICES
 from config.demo.conversations import load_conversations
+from config.demo.gatherings import load_sessions
 from config.demo.interviews import load_interviews
 from config.demo.next_form import load_next_form
 from config.demo.people import load_cast, load_members
@@ -48,6 +49,7 @@ class Command(BaseCommand):
                 load_applicants(cast, at=now)
                 load_referees(cast, at=now)
                 load_interviews(cast, at=now)
+                load_sessions(cast, at=now)
                 load_conversations(cast, at=now)
                 keep_people_waiting(at=now)
             compute_typical_times(at=now)

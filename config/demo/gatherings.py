@@ -10,6 +10,7 @@ from config.demo.content.people import FAMILY, GIVEN
 from config.demo.people import Cast
 from programs.models import InformationSession, Program
 from volunteers.gatherings import planning, services
+from volunteers.gatherings.models import Seat
 
 PLACE_EN, PLACE_FR = "Community room, 40 College Street", "Salle communautaire, 40, rue College"
 ABOUT_EN = "Members tell what they do and answer your questions. It takes an hour; children are welcome."
@@ -56,7 +57,7 @@ def plan(at: datetime, days: int, places: int, *, is_online: bool) -> planning.P
     )
 
 
-def come(session: InformationSession, number: int, *, at: datetime) -> services.Seat:
+def come(session: InformationSession, number: int, *, at: datetime) -> Seat:
     """Somebody books and confirms."""
     name = f"{GIVEN[(number * 5 + 2) % len(GIVEN)]} {FAMILY[(number * 3 + 1) % len(FAMILY)]}"
     visitor = services.Visitor(name, f"visitor{number + 1}@example.org", "fr" if number % 5 == 2 else "en")

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programs', '0006_published_forms_stay'),
+        ('programs', '0007_referees'),
     ]
 
     operations = [

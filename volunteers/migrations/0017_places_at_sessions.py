@@ -11,8 +11,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programs', '0007_information_sessions'),
-        ('volunteers', '0013_requests_for_a_later_intake'),
+        ('programs', '0008_information_sessions'),
+        ('volunteers', '0016_referees'),
     ]
 
     operations = [

@@ -185,6 +185,11 @@ STORAGES = {
         "BACKEND": env("PRIVATE_STORAGE", "volunteers.files.storage.PrivateFiles"),
         "OPTIONS": json_object("PRIVATE_STORAGE_OPTIONS", {"location": str(MEDIA_ROOT / "private")}),
     },
+    # Copies that people have made of their own data: as private, kept for a week, apart from the nightly comparison.
+    "copies": {
+        "BACKEND": env("PRIVATE_STORAGE", "volunteers.files.storage.PrivateFiles"),
+        "OPTIONS": json_object("COPIES_STORAGE_OPTIONS", {"location": str(MEDIA_ROOT / "copies")}),
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -35,6 +35,7 @@ urlpatterns = [
         path("", include("volunteers.referees.urls")),
         path("my/assessments/", include("engagement.assessments.urls")),
         path("my/", views.landing, name="landing"),
+        path("account/data/", include("volunteers.privacy.urls")),
         path("account/", include("volunteers.people.urls")),
         path("admin/", admin.site.urls),
         prefix_default_language=False,

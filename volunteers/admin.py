@@ -4,8 +4,9 @@ from volunteers.correspondence import admin as correspondence
 from volunteers.gatherings import admin as gatherings
 from volunteers.interviews import admin as interviews
 from volunteers.people import admin as people
+from volunteers.privacy import admin as privacy
 from volunteers.referees import admin as referees
 from volunteers.review import admin as review
 from volunteers.service import admin as service
 
-__all__ = ["correspondence", "gatherings", "interviews", "people", "referees", "review", "service"]
+__all__ = ["correspondence", "gatherings", "interviews", "people", "privacy", "referees", "review", "service"]

@@ -17,6 +17,7 @@ from volunteers.gatherings.models import Seat, SeatAlert, SeatLink
 from volunteers.interviews.models import InterviewBooking, InterviewSlot
 from volunteers.people.models import CollectionNotice, Consent, RoleGrant, User
 from volunteers.people.models_address import AddressChange, OneTimeCode
+from volunteers.privacy.models import CorrectionRequest, DataCopy, Disposal, ErasureRequest, Hold
 from volunteers.referees.models import Referee, RefereeToken, Reference, SafeguardingAnswer, SafeguardingReading
 from volunteers.review.models import Review, Score
 from volunteers.screening.models import Condition
@@ -29,7 +30,12 @@ __all__ = [
     "CollectionNotice",
     "Condition",
     "Consent",
+    "CorrectionRequest",
+    "DataCopy",
     "DeferralRequest",
+    "Disposal",
+    "ErasureRequest",
+    "Hold",
     "InterviewBooking",
     "InterviewSlot",
     "Membership",

@@ -16,6 +16,8 @@ from volunteers.gatherings.clocks import forget_old_bookings, run_session_clocks
 from volunteers.interviews.clocks import remind_of_interviews
 from volunteers.people.codes import forget_codes
 from volunteers.people.services import forget_old_sessions, forget_unused_accounts
+from volunteers.privacy import copies
+from volunteers.privacy.disposal import dispose
 from volunteers.referees.clocks import run_reference_clocks
 
 LOST_AFTER = 60  # seconds without a sign of life from its worker before a job counts as lost
@@ -59,6 +61,27 @@ def tidy_accounts(timestamp: int) -> None:
     forget_unused_accounts(at=timezone.now())
     forget_old_sessions(at=timezone.now())
     forget_codes(at=timezone.now())
+
+
+@app.task(name="make_copy")
+def make_copy(copy_id: int) -> None:
+    """Makes a copy of somebody's data; enqueued with the wish, in its own transaction."""
+    copies.make(copy_id=copy_id, at=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="make_waiting_copies", queueing_lock="make_waiting_copies")
+def make_waiting_copies(timestamp: int) -> None:
+    """Makes the copies whose job was lost."""
+    copies.make_waiting(at=timezone.now())
+
+
+@app.periodic(cron="15 4 * * *")
+@app.task(name="dispose", queueing_lock="dispose")
+def dispose_nightly(timestamp: int) -> None:
+    """Deletes what has had its time, closes accounts whose owners asked, and forgets old copies."""
+    dispose(at=timezone.now())
+    copies.forget_copies(at=timezone.now())
 
 
 @app.task(name="scan_file")

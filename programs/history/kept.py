@@ -50,9 +50,9 @@ class Declaration:
 
     `person` is the lookup from a row to the account that the row is about (`application__applicant`); `address` the
     column (or columns) that hold a bare e-mail address instead. `goes_after` is the lookup to the day or moment after
-    which the first kind's `days` are counted: rows whose time is over are then deleted every night. `withheld` names columns that the person's own download leaves
-    out, each with the reason; `EVERYTHING` leaves out the whole table. `staff` names relations to people who merely
-    did their work on the row.
+    which the first kind's `days` are counted: rows whose time is over are then deleted every night. `withheld` names
+    columns that the person's own download leaves out, each with the reason; `EVERYTHING` leaves out the whole table.
+    `staff` names relations to people who merely did their work on the row.
     """
 
     kinds: tuple[Kept, ...] = ()

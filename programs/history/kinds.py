@@ -18,4 +18,4 @@ HISTORY = Kept(
     why=_("So that misuse can be found and proved."),
     days=HISTORY_DAYS,
 )
-declare("admin.LogEntry", Declaration(kinds=(HISTORY,), staff=("user",)))
+declare("admin.LogEntry", Declaration(kinds=(HISTORY,), goes_after="action_time", staff=("user",)))

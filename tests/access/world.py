@@ -15,6 +15,7 @@ from django.utils import timezone
 from engagement.models import Assessment
 from programs.models import Intake, Program
 from tests.access import meetings
+from tests.access.account_things import account_things
 from tests.access.builder import form_pages
 from tests.access.matrix import Address, addresses
 from tests.access.references import references
@@ -26,7 +27,7 @@ from tests.factories.volunteers import (
     UserFactory,
 )
 from volunteers.applications.states import S
-from volunteers.models import AddressChange, Application, DeferralRequest, Membership, OutboxMail, Review, User
+from volunteers.models import Application, DeferralRequest, Membership, OutboxMail, Review, User
 
 PEOPLE = {
     "applicant": "nadia.haddad",
@@ -160,24 +161,6 @@ def build_world() -> World:
     world = World(people, own, parameters)
     world.sign_everybody_in()
     return world
-
-
-def account_things(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
-    """A recovery of the applicant's account, recorded by an administrator."""
-    nadia, omar = people["applicant"], people["administrator"]
-    assert nadia is not None
-    change = AddressChange.objects.create(
-        user=nadia,
-        way=AddressChange.Way.RECOVERY,
-        old_email=nadia.email,
-        new_email="nadia.new@example.org",
-        asked_at=timezone.now(),
-        identity_check=AddressChange.Check.PHOTO,
-        recorded_by=omar,
-        needs_second=True,
-    )
-    names = ("change", "second", "again", "give_up")
-    return {f"admin:volunteers_addresschange_{name}": {"pk": change.pk} for name in names}
 
 
 def theirs(applicant: User | None, state: str) -> Application:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import wraps
 from typing import Concatenate, Final, ParamSpec
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 GOOD_FOR: Final = timedelta(minutes=15)
 KEY: Final = "fresh_until"
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def is_fresh(request: HttpRequest, *, at: datetime) -> bool:
@@ -40,7 +40,7 @@ def way_on(request: HttpRequest) -> str:
 def fresh_required(view: View[P]) -> View[P]:
     """Sends who has not typed a fresh code to the page that mails one, and then back."""
 
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if is_fresh(request, at=timezone.now()):
             return view(request, *args, **kwargs)
         here = request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("account_home")

@@ -1,1 +1,1 @@
-"""The rights of people over what is kept of them."""
+"""What people may ask of their own data: see it, correct it, have it erased; and what goes by itself in time."""

@@ -16,6 +16,7 @@ class Possibilities:
     """One flag for each button of the applicant's page."""
 
     answer: bool
+    change: bool
     accept: bool
     decline: bool
     withdraw: bool
@@ -30,6 +31,7 @@ def possibilities_of(application: Application, events: Sequence[ApplicationEvent
     was_reconsidered = any(event.target == S.UNDER_RECONSIDERATION for event in events)
     return Possibilities(
         answer=may_answer(application, at=at),
+        change=state not in {*ENDS, S.DRAFT},
         accept=can_move(state, S.CONDITIONS),
         decline=can_move(state, S.DECLINED),
         withdraw=can_move(state, S.WITHDRAWN),

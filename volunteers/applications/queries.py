@@ -23,6 +23,7 @@ from volunteers.applications.answers import (
     unfinished,
     words_of,
 )
+from volunteers.applications.editing import Owed, owed_by
 from volunteers.applications.models import Application, ApplicationEvent, SectionAnswers
 from volunteers.applications.shape import Part, published_form, sent_sections
 from volunteers.applications.states import ENDS, S, may_edit
@@ -94,7 +95,16 @@ def listed_for(user: User, *, at: datetime) -> list[Mine]:
 def things_for(listed: list[Mine]) -> list[Thing]:
     """What waits for the person, the first deadline first."""
     waiting = [mine for mine in listed if mine.standing.is_yours]
-    return [thing_of(mine) for mine in sorted(waiting, key=lambda mine: mine.standing.by or date.max)]
+    things = [thing_of(mine) for mine in sorted(waiting, key=lambda mine: mine.standing.by or date.max)]
+    return things + [thing_owed(owed) for owed in owed_by(mine.application for mine in listed)]
+
+
+def thing_owed(owed: Owed) -> Thing:
+    """A section in which something has to be answered by now."""
+    words = {"program": owed.application.program.title, "section": owed.title}
+    text = _("%(program)s now needs an answer in the section “%(section)s”.") % words
+    url = reverse("applications:change", args=[owed.application.reference, owed.section])
+    return Thing(text, url, _("Answer it"), None)
 
 
 def thing_of(mine: Mine) -> Thing:

@@ -15,6 +15,7 @@ from volunteers.review import (
     admin_deferrals,
     admin_messages,
     admin_reviews,
+    admin_revisions,
     admin_steps,
 )
 from volunteers.review.models import Review
@@ -34,6 +35,7 @@ class ApplicationAdmin(OwnPages):
         ("<slug:reference>/reviewers/", admin_assignments.assign, "assign"),
         ("<slug:reference>/steps/<slug:target>/", admin_steps.step, "step"),
         ("<slug:reference>/steps/<slug:target>/preview/", admin_steps.step_preview, "step_preview"),
+        ("<slug:reference>/revisions/", admin_revisions.revisions, "revisions"),
         ("<slug:reference>/deferral/", admin_deferrals.deferral, "deferral"),
         ("<slug:reference>/conditions/<int:pk>/met/", admin_conditions.settle, "settle"),
         ("<slug:reference>/conditions/<int:pk>/waive/", admin_conditions.waive, "waive"),

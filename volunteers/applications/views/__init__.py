@@ -1,6 +1,7 @@
 """The applicant's pages."""
 
 from .alerts import notify
+from .changing import change, changes_possible
 from .copying import copy
 from .leaving import decline, defer, delete, reconsider, reopen, withdraw
 from .reading import revision, sent
@@ -8,6 +9,8 @@ from .starting import start
 from .writing import check, reply, section, submit, tasks
 
 __all__ = [
+    "change",
+    "changes_possible",
     "check",
     "copy",
     "decline",

@@ -107,8 +107,8 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
         raise Http404
     sheet = sheets_of(application).get(section)
     if sheet is None or not may_write(application, at=timezone.now()):
-        messages.warning(request, _("This part of your application can no longer be changed."))
-        return redirect("applications:detail", reference=application.reference)
+        # After sending, what can be changed at once has a page of its own, which also says when nothing can.
+        return redirect("applications:change", reference=application.reference, section=section)
     if request.method == "POST":
         return save(request, application, part, sheet)
     form = section_form(application, part, initial=sheet.answers, is_complete=sheet.is_complete)

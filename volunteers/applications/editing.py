@@ -156,11 +156,10 @@ class Owed:
 
 
 def owed_by(applications: Iterable[Application]) -> list[Owed]:
-    """What has to be answered by now in applications that were sent, section by section. Two queries, or none."""
-    sent = [each for each in applications if each.state not in {*ENDS, *ANSWERABLE, S.DRAFT}]
-    if not sent:
-        return []
-    late = Question.objects.filter(version_id__in={each.form_version_id for each in sent})
+    """What has to be answered by now in applications that were sent, section by section. One query, or two."""
+    listed = list(applications)
+    sent = [each for each in listed if each.state not in {*ENDS, *ANSWERABLE, S.DRAFT}]
+    late = Question.objects.filter(version_id__in={each.form_version_id for each in listed})
     late = late.exclude(required_from__in=["", FormState.DRAFT])
     questions = list(late.select_related("section", "shown_if").order_by("section__order", "order", "pk"))
     if not questions:

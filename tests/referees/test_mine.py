@@ -281,7 +281,7 @@ def test_the_page_costs_the_same_whatever_the_number(mine, application, django_a
     RefereeFactory.create_batch(number, application=application)
     mine.get(page_of(application))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         mine.get(page_of(application))
 
 

@@ -37,7 +37,7 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize("change", BROKEN, ids=str)
+@pytest.mark.parametrize("change", BROKEN, ids=["unknown", "asked", "named", "settled", "replaced"])
 def test_the_database_refuses_what_cannot_be(change):
     referee = RefereeFactory(state=R.ASKED)
 
@@ -61,7 +61,7 @@ def test_one_person_a_place_and_one_place_a_person(same):
         {"decline_reason": "No time"},
         {"telephoned_on": timezone.localdate()},
     ],
-    ids=str,
+    ids=["declined", "reason", "telephoned"],
 )
 def test_a_reference_is_given_or_declined(change):
     referee = RefereeFactory(state=R.RECEIVED)

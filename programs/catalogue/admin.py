@@ -148,8 +148,9 @@ class IntakeAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, Translatio
     fields = ("program", "title", "division", "opens_at", "closes_at", "starts_on", "places", "places_held")
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """Nothing from the address: Django's date widget fails on what is not a date."""
-        return {}
+        """From the address the program only: Django's date widget fails on what is not a date."""
+        program = request.GET.get("program", "")
+        return {"program": program} if program.isascii() and program.isdecimal() else {}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Intake]:
         """Intakes of the person's own programs, the latest first."""

@@ -91,10 +91,12 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
     """One version: its sections with their questions, to read or to write."""
     found = version_for(request, pk)
     form = whole_form(found)
+    configures = request.user.has_perm(CHANGE_PROGRAM, found.program)
     context = {
         "version": found,
         "panels": panels_of(form),
-        "may_change": found.published_at is None and request.user.has_perm(CHANGE_PROGRAM, found.program),
+        "may_change": found.published_at is None and configures,
+        "may_open": found.published_at is not None and configures,
         "differences": new_in(form),
         "number_of_questions": len(list(form.questions())),
     }

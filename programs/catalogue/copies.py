@@ -16,6 +16,10 @@ from programs.catalogue.form_services import copy_questions, create_form
 from programs.catalogue.models import Program
 from programs.catalogue.permissions import ADD_PROGRAM, VIEW_PROGRAM, Person, require
 
+COPIED: Final = ("sections", "stages", "rules", "criteria", "referee_questions")
+"""The parts that say how a program works, by their names on it."""
+LEFT_OUT: Final = frozenset({"intakes", "timeline", "evaluations", "form_versions", "stories"})
+"""What is another program's own or past; its form is copied in a way of its own. A test holds the two lists together."""
 NOT_COPIED: Final = frozenset(
     {"id", "slug", "title", "source", "facts_as_of", "rules_version", "is_published", "order"}
 )
@@ -37,7 +41,8 @@ def copy_program(*, program_id: int, title_en: str, title_fr: str, slug: str, by
     columns = columns_of(source, leave_out=NOT_COPIED)
     titles = {"title_en": title_en, "title_fr": title_fr}
     copy: Program = Program.objects.create(slug=slug, order=last + 1, **columns, **titles)
-    for rows in (source.sections, source.stages, source.rules, source.criteria):
+    for part in COPIED:
+        rows = getattr(source, part)
         for row in rows.order_by("pk"):
             columns = columns_of(row, leave_out=frozenset({"id", "program"}))
             rows.model.objects.create(program=copy, **columns)

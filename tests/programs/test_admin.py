@@ -245,6 +245,14 @@ def new_intake(program, **changed):
     }
 
 
+def test_new_intake_knows_the_program_that_one_comes_from(client, program, coordinator):
+    ProgramFactory()
+
+    form = client.get(reverse("admin:programs_intake_add"), {"program": program.pk, "opens_at": "x"}).context["adminform"]
+
+    assert form.form.initial == {"program": str(program.pk)}
+
+
 def test_intake_is_stored(client, program, coordinator):
     client.post(reverse("admin:programs_intake_add"), new_intake(program))
 

@@ -7,6 +7,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from programs.catalogue import form_services
+from programs.catalogue.copies import COPIED, LEFT_OUT
 from programs.catalogue.form_queries import mark_of, whole_form
 from programs.catalogue.models import FormSection, FormVersion, Program, Question
 from tests.factories.programs import CriterionFactory, IntakeFactory, ProgramFactory, RuleFactory, StageFactory
@@ -437,6 +438,16 @@ def test_copy_has_everything_but_intakes_and_is_not_published(client, program, a
         None,
         "Why? (fr)",
     )
+
+
+def test_every_part_of_a_program_is_copied_or_left_out_on_purpose():
+    parts = {
+        row.get_accessor_name()
+        for row in Program._meta.related_objects
+        if row.related_model._meta.app_label == "programs"
+    }
+
+    assert parts == {*COPIED, *LEFT_OUT}
 
 
 def test_short_name_of_another_program_is_told_beside_its_field(client, program, administrator):

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from volunteers.correspondence.admin_kinds import kind, kinds, sheet
 from volunteers.correspondence.admin_mails import mail
+from volunteers.correspondence.admin_undelivered import settle, undelivered
 from volunteers.correspondence.models import OutboxMail
 from volunteers.correspondence.queries import mails_visible_to
 from volunteers.people.admin_pages import OwnPages
@@ -20,6 +21,8 @@ class OutboxMailAdmin(OwnPages):
     has_stock_list = True
     pages = (
         ("<int:pk>/", mail, "change"),
+        ("<int:pk>/settle/", settle, "settle"),
+        ("undelivered/", undelivered, "undelivered"),
         ("kinds/", kinds, "kinds"),
         ("kinds/<slug:name>/", kind, "kind"),
         ("kinds/<slug:name>/<slug:language>/", sheet, "sheet"),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from volunteers.correspondence.queries import mails_visible_to
 from volunteers.people.admin_pages import page, require
 
-TONES = {"queued": "info", "sent": "ok", "failed": "bad", "held": "warn"}
+TONES = {"queued": "info", "sent": "ok", "failed": "bad", "returned": "bad"}
 
 
 @require_safe

@@ -22,7 +22,14 @@ def new_message_id() -> str:
     return f"<{uuid.uuid4()}@community-programs.invalid>"
 
 
-@keeps(LETTER, CONTACT, person="recipient", address=("to_email", "reply_to"), goes_after="created_at")
+@keeps(
+    LETTER,
+    CONTACT,
+    person="recipient",
+    address=("to_email", "reply_to"),
+    goes_after="created_at",
+    staff=("settled_by",),
+)
 class OutboxMail(models.Model):
     """One rendered mail to one person for one cause."""
 
@@ -32,6 +39,7 @@ class OutboxMail(models.Model):
         QUEUED = "queued", _("To be sent")
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Could not be delivered")
+        RETURNED = "returned", _("Came back")
 
     kind = models.CharField(_("kind"), max_length=40)
     cause = models.CharField(_("cause"), max_length=80, help_text=_("The act or date that it tells about."))
@@ -55,6 +63,11 @@ class OutboxMail(models.Model):
     next_attempt_at = models.DateTimeField(_("next attempt"))
     sent_at = models.DateTimeField(_("sent"), null=True)
     last_error = models.CharField(_("last error"), max_length=200, blank=True)
+    returned_at = models.DateTimeField(_("came back"), null=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", null=True, verbose_name=_("dealt with by")
+    )
+    settled_at = models.DateTimeField(_("dealt with"), null=True)
 
     class Meta:
         verbose_name = _("mail")
@@ -62,15 +75,23 @@ class OutboxMail(models.Model):
         default_permissions = ("view",)
         constraints: ClassVar = [
             models.UniqueConstraint(Lower("to_email"), "kind", "cause", name="one_mail_a_cause"),
-            models.CheckConstraint(condition=Q(status__in=["queued", "sent", "failed"]), name="mail_status_known"),
             models.CheckConstraint(
-                condition=Q(status="sent", sent_at__isnull=False) | (~Q(status="sent") & Q(sent_at__isnull=True)),
+                condition=Q(status__in=["queued", "sent", "failed", "returned"]), name="mail_status_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["sent", "returned"], sent_at__isnull=False)
+                | (~Q(status__in=["sent", "returned"]) & Q(sent_at__isnull=True)),
                 name="sent_mail_has_a_time",
             ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["next_attempt_at"], condition=Q(status="queued"), name="mail_to_send"),
             models.Index(fields=["recipient", "id"], name="mails_of_a_person"),
+            models.Index(
+                fields=["to_email"],
+                condition=Q(status__in=["failed", "returned"], settled_at__isnull=True),
+                name="mail_that_did_not_arrive",
+            ),
         ]
         triggers: ClassVar = [tracked("id", "kind", "cause", "recipient_id", "status", "attempts", "sent_at")]
 

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from volunteers.correspondence import views
+from volunteers.correspondence import views, views_unreached
 
-urlpatterns = [path("", views.contact, name="contact")]
+urlpatterns = [
+    path("", views.contact, name="contact"),
+    path("unreached/", views_unreached.unreached, name="unreached"),
+]

@@ -8,13 +8,18 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from volunteers.correspondence.models import OutboxMail
 from volunteers.correspondence.services import write
 from volunteers.people.models import User
+
+REDIRECT = 302
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -45,6 +50,16 @@ class AccountAdapter(DefaultAccountAdapter):
                 is_secret=True,
             )
         )
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """Leads whom our mail did not reach past a page that says so, and then on."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        lost = OutboxMail.objects.filter(
+            status__in=[OutboxMail.Status.FAILED, OutboxMail.Status.RETURNED], settled_at__isnull=True
+        )
+        if response.status_code != REDIRECT or not lost.filter(to_email__iexact=user.email).exists():
+            return response
+        return redirect(f"{reverse('unreached')}?{urlencode({'next': response['Location']})}")
 
     def format_email_subject(self, subject: str) -> str:
         """The subject as it is, without a site's name in brackets."""

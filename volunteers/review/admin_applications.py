@@ -24,6 +24,7 @@ from volunteers.people.permissions import programs_with
 from volunteers.review import listing, words
 from volunteers.review.admin_pages import application_for, way_to, way_to_list
 from volunteers.review.forms import FilterForm
+from volunteers.review.notices import notices_of
 from volunteers.review.record import record_of, sees_identity
 from volunteers.review.steps import Standing, steps_for
 from volunteers.review.trace import MOST, traces_of
@@ -131,6 +132,7 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
         due_tone=words.due_tone(application.due_on, on=today),
         deferral=open_request(application),
         needs_reviewers=application.state == S.IN_REVIEW and shown.reviewers_missing > 0,
+        notices=notices_of(user, application),
         **rights(user, application),
     )
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from volunteers.applications.permissions import STAFF_READERS
 from volunteers.applications.scope import applications_for
+from volunteers.correspondence.bounces import undelivered_for
 from volunteers.people.models import RoleGrant
 from volunteers.people.permissions import has_role
 from volunteers.review import queries
@@ -78,6 +79,14 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
         "proposed_at",
         reverse("admin:volunteers_proposedmove_changelist"),
     )
+    if user.has_perm("volunteers.settle_outboxmail"):
+        yield _pile(
+            _("Mail that did not arrive"),
+            undelivered_for(user),
+            "created_at",
+            reverse("admin:volunteers_outboxmail_undelivered"),
+            is_urgent=True,
+        )
     late = queries.overdue(queries.applications_visible_to(user), on=on)
     yield _pile(
         _("Overdue"),

@@ -1,0 +1,23 @@
+"""What this slice adds to pages of lower ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from volunteers.applications.models import Application
+from volunteers.privacy.models import CorrectionRequest
+from volunteers.review.notices import Notice, notices
+from volunteers.review.record import sees_identity
+
+
+@notices
+def statements_of_disagreement(user: Any, application: Application) -> Iterator[Notice]:
+    """What the applicant attached where a correction was not made: whoever knows who applies reads it."""
+    if not sees_identity(user, application):
+        return
+    attached = CorrectionRequest.objects.filter(application=application).exclude(disagreement="").order_by("pk")
+    for request in attached:
+        yield Notice(title=_("The applicant disagrees with something in this record"), quote=request.disagreement)

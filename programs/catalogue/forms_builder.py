@@ -92,7 +92,6 @@ class QuestionForm(ContentForm):
         label=_("Who reads the answer?"),
         initial=USUAL,
         choices=[(USUAL, _("As usual for the topic and the kind of answer")), *Question.Reader.choices],
-        help_text=_("Each also reads what those before may not."),
     )
     condition = forms.MultipleChoiceField(
         label=_("Only ask it after one of these answers"),

@@ -248,7 +248,9 @@ def new_intake(program, **changed):
 def test_new_intake_knows_the_program_that_one_comes_from(client, program, coordinator):
     ProgramFactory()
 
-    form = client.get(reverse("admin:programs_intake_add"), {"program": program.pk, "opens_at": "x"}).context["adminform"]
+    form = client.get(reverse("admin:programs_intake_add"), {"program": program.pk, "opens_at": "x"}).context[
+        "adminform"
+    ]
 
     assert form.form.initial == {"program": str(program.pk)}
 

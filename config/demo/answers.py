@@ -2,36 +2,102 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
 from config.demo.content.people import (
     ENGLISH,
-    FREE_TIMES,
+    FAMILY,
     FRENCH,
+    GIVEN,
     LANGUAGES,
     LANGUAGES_IN_FRENCH,
     MEETINGS,
     ORGANIZATIONS,
+    RELATIONS,
+    TRAININGS,
     WAYS_TO_MEETINGS,
     WAYS_TO_TRAVEL,
+    WEEKS,
 )
 from config.demo.content.text import Text
 from programs.models import Question
+from volunteers.applications.asking import shown_among
 
-SHORT_ANSWERS: dict[str, tuple[Text, ...]] = {
-    "when-free": FREE_TIMES,
+BANKS: dict[str, tuple[Text, ...]] = {
     "meetings": MEETINGS,
     "organization": ORGANIZATIONS,
     "travel": WAYS_TO_TRAVEL,
+    "trained-what": TRAININGS,
 }
+"""Answers to some questions; to all others there are stories."""
+NEVER = frozenset({"concern", "contact-limits"})
+"""What nobody in the demo has to disclose."""
+LEFT_EMPTY = frozenset({"support-needs"})
+"""What stays empty, as most people leave it."""
+Kind = Question.Kind
 
 
-def answer(question: Question, *, number: int, position: int, language: str) -> str:
-    """An answer to one question; support needs stay empty, as most people leave them."""
-    fixed = {Question.Kind.YES_NO: "yes", Question.Kind.NUMBER: "4"}.get(Question.Kind(question.kind))
-    if fixed is not None or question.key == "support-needs":
-        return fixed or ""
+def answers_to(questions: Iterable[Question], *, number: int, language: str, on: date) -> dict[str, Any]:
+    """Answers to the questions of a section, as far as each is asked once those before are answered."""
+    listed, given = list(questions), dict[str, Any]()
+    for position, question in enumerate(listed):
+        if question in shown_among(listed, given):
+            given[question.key] = answer(question, number=number, position=position, language=language, on=on)
+    return given
+
+
+def answer(question: Question, *, number: int, position: int, language: str, on: date) -> Any:
+    """An answer to one question."""
+    if question.key in LEFT_EMPTY:
+        return ""
+    place = number + position
+    by_kind: Mapping[str, Callable[[], Any]] = {
+        Kind.YES_NO: lambda: "no" if question.key in NEVER or place % 3 == 2 else "yes",
+        Kind.NUMBER: lambda: str(1 + place % 5),
+        Kind.DATE: lambda: day(question, place=place, on=on).isoformat(),
+        Kind.CHOICE: lambda: question.choices[place % len(question.choices)]["value"],
+        Kind.CHOICES: lambda: some_of(question, place=place),
+        Kind.WEEK: lambda: list(WEEKS[number % len(WEEKS)]),
+        Kind.PERSON: lambda: referee(number=number, position=position, language=language),
+        Kind.FILE: list,
+    }
+    speak = by_kind.get(question.kind)
+    return speak() if speak else words(question, number=number, position=position, language=language)
+
+
+def day(question: Question, *, place: int, on: date) -> date:
+    """A certificate ends in the coming years; what has been, was in the last months."""
+    ahead = question.key.endswith("-until")
+    return on + timedelta(days=200 + place * 31 % 700) if ahead else on - timedelta(days=30 + place * 29 % 300)
+
+
+def some_of(question: Question, *, place: int) -> list[str]:
+    """One or two of the choices, in their order; "none of these" only alone."""
+    values = [each["value"] for each in question.choices if each["value"] != "none"]
+    chosen = {values[place % len(values)], values[(place * 2 + 1) % len(values)]}
+    return [value for value in values if value in chosen]
+
+
+def referee(*, number: int, position: int, language: str) -> dict[str, str]:
+    """Somebody with an address of their own."""
+    given = GIVEN[(number * 7 + position * 11 + 3) % len(GIVEN)]
+    family = FAMILY[(number * 5 + position * 13 + 8) % len(FAMILY)]
+    relation = RELATIONS[(number + position) % len(RELATIONS)]
+    return {
+        "name": f"{given} {family}",
+        "email": f"referee{number + 1}.{position + 1}@example.org",
+        "relation": relation.fr if language == "fr" else relation.en,
+        "known_since": str(2012 + (number + position) % 10),
+    }
+
+
+def words(question: Question, *, number: int, position: int, language: str) -> str:
+    """An answer in words."""
     if question.key == "languages":
         return languages(number, language=language)
-    banks = SHORT_ANSWERS | ({"travel": WAYS_TO_MEETINGS} if not question.required_from else {})
+    banks = BANKS | ({"travel": WAYS_TO_MEETINGS} if not question.required_from else {})
     if bank := banks.get(question.key):
         said = bank[number % len(bank)]
         return said.fr if language == "fr" else said.en

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from config.demo.answers import answer
+from config.demo.answers import answers_to
 from config.demo.columns import in_both_languages
 from config.demo.content.people import EVIDENCE, FAMILY, GIVEN, LOOK_AGAIN, MORE_PLEASE, POSTAL_CODES
 from config.demo.content.text import Text
@@ -102,10 +102,8 @@ class Walk:
                 f"rule_{rule.code}": "ask" if (self.number + position) % 17 == 0 else "meets"
                 for position, rule in enumerate(part.rules)
             }
-        return {
-            question.key: answer(question, number=self.number, position=position, language=self.applicant.language)
-            for position, question in enumerate(part.questions)
-        }
+        language, on = self.applicant.language, self.clock.last.date()
+        return answers_to(part.questions, number=self.number, language=language, on=on)
 
     def step(self, application: Application, target: S, *, at: datetime) -> None:
         """Takes one step the way it is taken in life, at an hour at which it is taken."""

@@ -1,59 +1,76 @@
-"""Loads the application forms of the demonstration."""
+"""Writes the application forms of the demonstration, with the acts by which coordinators write theirs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.utils import timezone
 
-from config.demo.columns import in_both_languages
-from config.demo.content.shapes import Part, QuestionText
+from config.demo.content.shapes import FormPart, QuestionText
 from config.demo.content.text import Text
-from programs.models import FormSection, FormVersion, Program, Question
+from programs.catalogue import form_services, question_services
+from programs.catalogue.form_rules import Choice, QuestionContent, SectionContent, usual_reader
+from programs.models import Behaviour, Program
 
 PUBLISHED_DAYS_AGO: Final = 365
-SECTIONS: Final = (
-    (Part.ELIGIBILITY, Text(en="Eligibility declarations", fr="Déclarations d'admissibilité")),
-    (Part.CONTACT, Text(en="Your contact details", fr="Vos coordonnées")),
-    (Part.MOTIVATION, Text(en="Your motivation", fr="Votre motivation")),
-    (Part.AVAILABILITY, Text(en="Availability and support needs", fr="Disponibilités et besoins de soutien")),
-)
+EMPTY: Final = Text("", "")
 
 
-def load_form(questions: Iterable[QuestionText], *, program: Program, today: date) -> None:
+class Loader:
+    """Who writes the forms of the demonstration, before there are people: everything is allowed."""
+
+    def has_perm(self, _permission: str, _row: Any = None, /) -> bool:
+        """Always."""
+        return True
+
+
+def load_form(parts: Iterable[FormPart], *, program: Program, behaviours: Mapping[int, Behaviour], today: date) -> None:
     """The first, published version of a program's form; none where nobody applies."""
-    listed = list(questions)
+    listed = list(parts)
     if not listed:
         return
-    published = datetime.combine(today - timedelta(days=PUBLISHED_DAYS_AGO), time(9))
-    form = FormVersion.objects.create(program=program, number=1)
-    for order, (topic, title) in enumerate(SECTIONS, start=1):
-        section = FormSection.objects.create(
-            version=form, code=topic.value, topic=topic, order=order, **in_both_languages("title", title)
+    at = timezone.make_aware(datetime.combine(today - timedelta(days=PUBLISHED_DAYS_AGO), time(9)))
+    by = Loader()
+    version = form_services.create_form(program_id=program.pk, by=by, at=at)
+    for part in listed:
+        intro = part.intro or EMPTY
+        section = form_services.add_section(
+            version_id=version.pk,
+            content=SectionContent(
+                topic=part.topic,
+                title_en=part.title.en,
+                title_fr=part.title.fr,
+                intro_en=intro.en,
+                intro_fr=intro.fr,
+                code=part.topic,
+            ),
+            by=by,
+            at=at,
         )
-        Question.objects.bulk_create(
-            question_of(text, section=section, order=place)
-            for place, text in enumerate(listed, start=1)
-            if text.section == topic
-        )
-    form.published_at = timezone.make_aware(published)
-    form.save(update_fields=["published_at"])
+        for text in part.questions:
+            content = content_of(text, topic=part.topic, behaviours=behaviours)
+            question_services.add_question(section_id=section.pk, content=content, by=by, at=at)
+    form_services.publish_form(version_id=version.pk, by=by, at=at)
 
 
-def question_of(text: QuestionText, *, section: FormSection, order: int) -> Question:
-    """A question's row."""
-    empty = Text("", "")
-    return Question(
-        version=section.version,
-        section=section,
+def content_of(text: QuestionText, *, topic: str, behaviours: Mapping[int, Behaviour]) -> QuestionContent:
+    """A question as a coordinator would have written it."""
+    hint, (source, values) = text.hint or EMPTY, text.when
+    return QuestionContent(
         key=text.key,
+        label_en=text.label.en,
+        label_fr=text.label.fr,
+        hint_en=hint.en,
+        hint_fr=hint.fr,
         kind=text.kind,
+        choices=[Choice(value, words.en, words.fr) for value, words in text.choices],
         word_limit=text.word_limit,
+        most_files=text.most_files,
         required_from="draft" if text.is_required else "",
-        reader=Question.Reader.REVIEWER if text.for_reviewers else Question.Reader.COORDINATOR,
-        order=order,
-        **in_both_languages("label", text.label),
-        **in_both_languages("hint", text.hint or empty),
+        reader=text.reader or usual_reader(topic, text.kind),
+        shown_if=source,
+        shown_if_values=values,
+        behaviour_id=getattr(behaviours.get(text.behaviour or 0), "pk", None),
     )

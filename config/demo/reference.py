@@ -152,7 +152,7 @@ def _load_program(content: ProgramText, *, order: int, behaviours: Mapping[int, 
     )
     Stage.objects.bulk_create(_in_order(Stage, content.stages, program=program))
     EligibilityRule.objects.bulk_create(_in_order(EligibilityRule, content.rules, program=program))
-    load_form(content.questions, program=program, today=today)
+    load_form(content.form, program=program, behaviours=behaviours, today=today)
     TimelineEntry.objects.bulk_create(
         TimelineEntry(program=program, **columns(entry, TimelineEntry)) for entry in content.timeline
     )

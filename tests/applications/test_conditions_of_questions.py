@@ -9,7 +9,7 @@ from django.test import Client
 
 from programs.catalogue.models import Program, Question
 from tests.applications.pages import answers_of, declaration, open_section, page_of, section_url
-from tests.factories.programs import QuestionFactory
+from tests.factories.programs import QuestionFactory, changing_published_forms
 from tests.factories.volunteers import ApplicationFactory
 from volunteers.applications.asking import holds, place_of
 from volunteers.applications.models import Application
@@ -144,7 +144,8 @@ def test_two_questions_that_wait_for_each_other_are_no_endless_loop(
 ) -> None:
     first = QuestionFactory(program=program, key="hen", kind=Kind.SHORT)
     second = QuestionFactory(program=program, key="egg", kind=Kind.SHORT, shown_if=first)
-    Question.objects.filter(pk=first.pk).update(shown_if=second)
+    with changing_published_forms():
+        Question.objects.filter(pk=first.pk).update(shown_if=second)
 
     assert save(visitor, draft, before="no", hen="Hen", egg="Egg").status_code == 302
 
@@ -187,7 +188,8 @@ def test_what_is_asked_follows_the_path(
 def test_an_answer_that_can_no_longer_be_changed_is_read_and_not_taken(
     visitor: Client, program: Program, intake: Any, applicant: User
 ) -> None:
-    Question.objects.filter(key="before").update(frozen_from="submitted")
+    with changing_published_forms():
+        Question.objects.filter(key="before").update(frozen_from="submitted")
     asked = ApplicationFactory(
         applicant=applicant, intake=intake, state=S.INFO_REQUESTED, requested_sections=["motivation"]
     )

@@ -11,7 +11,13 @@ from django.utils import translation
 
 from programs.catalogue.models import Program, Question
 from tests.applications.pages import answers_of, declaration, open_section, page_of, section_url
-from tests.factories.programs import IntakeFactory, ProgramFactory, QuestionFactory, RuleFactory
+from tests.factories.programs import (
+    IntakeFactory,
+    ProgramFactory,
+    QuestionFactory,
+    RuleFactory,
+    changing_published_forms,
+)
 from tests.factories.volunteers import ApplicationFactory
 from volunteers.applications.answers import words_of
 from volunteers.applications.models import Application
@@ -165,7 +171,8 @@ def test_no_two_people_share_an_address(visitor: Client, draft: Application, pro
 
 
 def test_a_person_whom_nobody_has_to_name_may_be_left_out(visitor: Client, draft: Application) -> None:
-    Question.objects.filter(key="who").update(required_from="")
+    with changing_published_forms():
+        Question.objects.filter(key="who").update(required_from="")
 
     response = save(visitor, draft, {**SENT, **dict.fromkeys(REFEREE, "")})
 

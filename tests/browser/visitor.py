@@ -36,7 +36,7 @@ smallest => [...document.querySelectorAll('a[href], button, input:not([type=hidd
   .filter(e => { const r = e.getBoundingClientRect(); return r.width > 1 && (r.width < smallest || r.height < smallest); })
   .map(e => e.outerHTML.slice(0, 120))
 """
-CONTROLS = "main form.form :is(fieldset.field, input:is([type=text], [type=tel], [type=email]), textarea)"
+CONTROLS = "main form.form :is(fieldset.field, input:is([type=text], [type=tel], [type=email]), textarea, select)"
 Findings = list[Any]
 Words = str | re.Pattern[str]
 
@@ -132,16 +132,32 @@ class Visitor:
         self.hand.choose(self.main.get_by_role("checkbox", name=label))
 
     def fill_in(self, answers: dict[str, str], *, otherwise: str) -> None:
-        """Fills in what is still empty: the first choice of each group, the given or the same text in each field."""
+        """Fills in what is still empty: the first choice of each group, the given or the same text in each field.
+
+        Of several boxes the first is ticked; each person gets an address of their own.
+        """
         for control in self.page.locator(CONTROLS).all():
-            radios = control.get_by_role("radio")
-            if radios.count():
+            if not control.is_visible():
+                continue
+            choices = control.locator("input:is([type=radio], [type=checkbox])")
+            if choices.count():
                 if not control.locator("input:checked").count():
-                    self.hand.choose(radios.first)
+                    self.hand.choose(choices.first)
+            elif control.evaluate("e => e.matches('select') && e.value === ''"):
+                control.select_option(index=1)
             elif control.evaluate("e => e.matches('input, textarea') && e.value === ''"):
-                is_number = control.get_attribute("inputmode") == "numeric"
-                text = answers.get(control.get_attribute("name") or "", "4" if is_number else otherwise)
-                self.hand.write(control, text)
+                self.hand.write(control, self.text_for(control, answers, otherwise))
+
+    @staticmethod
+    def text_for(control: Locator, answers: dict[str, str], otherwise: str) -> str:
+        """What is written into a field."""
+        name = control.get_attribute("name") or ""
+        if control.get_attribute("type") == "email":
+            return f"{name.replace('_', '.')}@example.org"
+        ends = {"_day": "27", "_month": "3", "_year": "2025"}
+        part = next((text for end, text in ends.items() if name.endswith(end)), "")
+        is_number = control.get_attribute("inputmode") == "numeric"
+        return answers.get(name) or part or ("4" if is_number else otherwise)
 
     # --- what is wrong ------------------------------------------------------------------------------------------------
     def check(self) -> None:

@@ -133,18 +133,47 @@ def test_every_evaluation_of_the_school_program_says_what_speaks_against_it():
     assert [study.year for study in program("school-resource-officers").evaluations if len(study.limits.en) < 60] == []
 
 
+def questions_of(content):
+    """All questions of a program's form with the topics of their sections."""
+    return [(part.topic, question) for part in content.form for question in part.questions]
+
+
 @pytest.mark.parametrize("content", APPLY, ids=lambda content: content.slug)
 def test_long_questions_limit_the_words(content):
-    limits = {question.word_limit for question in content.questions if question.kind == AnswerKind.LONG}
+    limits = {question.word_limit for _, question in questions_of(content) if question.kind == AnswerKind.LONG}
 
     assert limits <= {150, 200, 250}
 
 
 @pytest.mark.parametrize("content", APPLY, ids=lambda content: content.slug)
-def test_reviewers_see_neither_support_needs_nor_languages_nor_travel(content):
-    hidden = {question.key for question in content.questions if not question.for_reviewers}
+def test_reviewers_see_neither_support_needs_nor_languages_nor_travel(loaded, content):
+    hidden = models.Question.objects.filter(version__program__slug=content.slug).exclude(reader="reviewer")
 
-    assert hidden - {"organization"} == {"support-needs", "languages", "travel"}
+    assert {"support-needs", "languages", "travel", "referee-1"} <= set(hidden.values_list("key", flat=True))
+
+
+def test_only_the_safeguarding_officer_reads_disclosures(loaded):
+    disclosed = models.Question.objects.filter(section__topic="disclosures")
+
+    assert set(disclosed.values_list("reader", flat=True)) == {"safeguarding"}
+
+
+def test_every_kind_of_question_but_files_is_asked_somewhere(loaded):
+    kinds = set(models.Question.objects.values_list("kind", flat=True))
+
+    assert set(AnswerKind.values) - kinds <= {"file"}
+
+
+def test_three_two_and_two_referees_are_named():
+    counted = [sum(topic == "referees" for topic, _ in questions_of(content)) for content in APPLY]
+
+    assert sorted(counted) == [2, 2, 3]
+
+
+def test_motivation_is_asked_along_the_behaviours_of_the_framework(loaded):
+    asked = models.Question.objects.filter(section__topic="motivation")
+
+    assert not asked.filter(behaviour=None).exists()
 
 
 @pytest.mark.parametrize("content", APPLY, ids=lambda content: content.slug)

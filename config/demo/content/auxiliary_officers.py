@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .auxiliary_form import FORM
 from .auxiliary_page import SECTIONS, TIMELINE
-from .auxiliary_path import QUESTIONS, STAGES
+from .auxiliary_path import STAGES
 from .auxiliary_rubric import CRITERIA
 from .auxiliary_rules import RULES
 from .shapes import (
@@ -128,7 +129,7 @@ PROGRAM = ProgramText(
     stages=STAGES,
     timeline=TIMELINE,
     rules=RULES,
-    questions=QUESTIONS,
+    form=FORM,
     criteria=CRITERIA,
     intakes=INTAKES,
 )

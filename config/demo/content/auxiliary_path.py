@@ -1,8 +1,8 @@
-"""The stages of the auxiliary officers, and what the application asks."""
+"""The stages of the auxiliary officers."""
 
 from __future__ import annotations
 
-from .shapes import AnswerKind, Part, QuestionText, StageKind, StageText, State
+from .shapes import StageKind, StageText, State
 from .text import Text
 
 STAGES = (
@@ -182,124 +182,5 @@ STAGES = (
             ),
         ),
         target_days=5,
-    ),
-)
-
-QUESTIONS = (
-    QuestionText(
-        section=Part.MOTIVATION,
-        key="helping",
-        label=Text(
-            en="Tell us about a time when you helped someone whose needs were different from yours.",
-            fr=(
-                "Parlez-nous d'une occasion où vous avez aidé une personne dont les besoins étaient différents des "
-                "vôtres."
-            ),
-        ),
-        hint=Text(
-            en=(
-                "What was the situation, what did you do to understand, and what came of it? It can be from work, "
-                "school, home or a club."
-            ),
-            fr=(
-                "Quelle était la situation, qu'avez-vous fait pour comprendre et qu'en est-il résulté? L'exemple peut "
-                "venir du travail, de l'école, de la maison ou d'un club."
-            ),
-        ),
-        word_limit=200,
-    ),
-    QuestionText(
-        section=Part.MOTIVATION,
-        key="community",
-        label=Text(
-            en="What have you done for a community so far, and what would you like to do as an auxiliary officer?",
-            fr="Qu'avez-vous fait jusqu'ici pour une communauté, et que souhaitez-vous faire comme auxiliaire?",
-        ),
-        hint=Text(
-            en="Small things count. Say what you started yourself and with whom.",
-            fr="Les petits gestes comptent. Dites ce que vous avez lancé vous-même et avec qui.",
-        ),
-        word_limit=250,
-    ),
-    QuestionText(
-        section=Part.MOTIVATION,
-        key="follow-through",
-        label=Text(
-            en="Describe a problem that you took on and stayed with until it was settled.",
-            fr="Décrivez un problème que vous avez pris en charge jusqu'à ce qu'il soit réglé.",
-        ),
-        hint=Text(
-            en="What was hard, when did you ask for help, and what did you learn?",
-            fr="Qu'est-ce qui a été difficile, quand avez-vous demandé de l'aide et qu'avez-vous appris?",
-        ),
-        word_limit=200,
-    ),
-    QuestionText(
-        section=Part.AVAILABILITY,
-        key="when-free",
-        label=Text(en="When are you usually free?", fr="À quels moments avez-vous habituellement du temps?"),
-        hint=Text(
-            en="Name days and times of day, for example weekday evenings after 6 p.m. or every second Saturday.",
-            fr="Indiquez les jours et les heures, par exemple les soirs de semaine après 18 h ou un samedi sur deux.",
-        ),
-        word_limit=150,
-    ),
-    QuestionText(
-        section=Part.AVAILABILITY,
-        key="languages",
-        label=Text(
-            en="Which languages could you use as a volunteer?",
-            fr="Quelles langues pourriez-vous utiliser comme bénévole?",
-        ),
-        hint=Text(
-            en="Spoken or signed. It helps us plan events; reviewers do not see it.",
-            fr=(
-                "Langues parlées ou signées. Cela nous aide à préparer les activités; les personnes qui évaluent ne "
-                "le voient pas."
-            ),
-        ),
-        kind=AnswerKind.SHORT,
-        is_required=False,
-        for_reviewers=False,
-    ),
-    QuestionText(
-        section=Part.AVAILABILITY,
-        key="travel",
-        label=Text(
-            en="How would you get to 22 Division and to the College?",
-            fr="Comment vous rendriez-vous à la Division 22 et au Collège?",
-        ),
-        hint=Text(
-            en="By transit, car, bicycle or in another way. Reviewers do not see it.",
-            fr=(
-                "En transport en commun, en voiture, à vélo ou autrement. Les personnes qui évaluent ne le voient pas."
-            ),
-        ),
-        kind=AnswerKind.SHORT,
-        for_reviewers=False,
-    ),
-    QuestionText(
-        section=Part.AVAILABILITY,
-        key="support-needs",
-        label=Text(
-            en="Do you need any support or accommodation while you apply, in training or on duty?",
-            fr=(
-                "Avez-vous besoin de soutien ou de mesures d'adaptation pour présenter votre demande, en formation ou "
-                "en service?"
-            ),
-        ),
-        hint=Text(
-            en=(
-                "For example an interpreter, more time or a step-free room. Only the coordinator reads this. It does "
-                "not count in the decision."
-            ),
-            fr=(
-                "Par exemple un interprète, plus de temps ou une salle sans marches. Seule la coordination le lit. "
-                "Cela ne compte pas dans la décision."
-            ),
-        ),
-        is_required=False,
-        word_limit=150,
-        for_reviewers=False,
     ),
 )

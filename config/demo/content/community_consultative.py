@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .consultative_form import FORM
 from .consultative_page import SECTIONS, TIMELINE
-from .consultative_path import QUESTIONS, STAGES
+from .consultative_path import STAGES
 from .consultative_rubric import CRITERIA
 from .consultative_rules import RULES
 from .shapes import (
@@ -115,7 +116,7 @@ PROGRAM = ProgramText(
     stages=STAGES,
     timeline=TIMELINE,
     rules=RULES,
-    questions=QUESTIONS,
+    form=FORM,
     criteria=CRITERIA,
     intakes=INTAKES,
 )

@@ -131,21 +131,23 @@ LANGUAGES = (
     "Polish",
 )
 LANGUAGES_IN_FRENCH = ("anglais", "créole haïtien", "arabe", "lingala", "wolof", "espagnol", "portugais", "LSQ")
-FREE_TIMES = (
-    Text(
-        en="Tuesday and Thursday evenings after 6 p.m., and every second Saturday.",
-        fr="Les mardis et jeudis soir après 18 h, et un samedi sur deux.",
-    ),
-    Text(en="Weekday evenings, except Wednesdays.", fr="Les soirs de semaine, sauf le mercredi."),
-    Text(
-        en="I work shifts. I know my days off a month ahead; most are Mondays and Tuesdays.",
-        fr="Je travaille par quarts. Je connais mes congés un mois d'avance; ce sont surtout les lundis et mardis.",
-    ),
-    Text(en="Weekends all day, and Friday evenings.", fr="La fin de semaine toute la journée, et le vendredi soir."),
-    Text(
-        en="Weekday mornings while the children are at school, and Thursday evenings.",
-        fr="Les matins de semaine, quand les enfants sont à l'école, et le jeudi soir.",
-    ),
+WEEKS = (
+    ("tue-evening", "thu-evening", "sat-morning", "sat-afternoon"),
+    ("mon-evening", "tue-evening", "thu-evening", "fri-evening"),
+    ("mon-morning", "mon-afternoon", "tue-morning", "tue-afternoon", "sun-evening"),
+    ("fri-evening", "sat-morning", "sat-afternoon", "sat-evening", "sun-morning", "sun-afternoon"),
+    ("mon-morning", "tue-morning", "wed-morning", "thu-morning", "fri-morning", "thu-evening"),
+    ("wed-night", "thu-night", "fri-night", "sun-afternoon"),
+)
+RELATIONS = (
+    Text(en="We coach the same youth team", fr="Nous encadrons la même équipe de jeunes"),
+    Text(en="My supervisor at work", fr="Mon superviseur au travail"),
+    Text(en="We volunteer together at the food bank", fr="Nous sommes bénévoles à la même banque alimentaire"),
+    Text(en="My teacher at college", fr="Ma professeure au collège"),
+)
+TRAININGS = (
+    Text(en="A listening course at the distress centre, 20 hours.", fr="Un cours d'écoute de 20 heures."),
+    Text(en="Mental health first aid, two days.", fr="Premiers soins en santé mentale, deux jours."),
 )
 WAYS_TO_TRAVEL = (
     Text(en="By subway and bus; at night by night bus.", fr="En métro et en autobus; la nuit, en autobus de nuit."),
@@ -188,7 +190,6 @@ ORGANIZATIONS = (
     Text(en="The tenants' association of my building.", fr="L'association des locataires de mon immeuble."),
     Text(en="The school council, for two years.", fr="Le conseil d'école, depuis deux ans."),
     Text(en="A community garden by the creek.", fr="Un jardin communautaire près du ruisseau."),
-    Text(en="No, not so far.", fr="Non, pas encore."),
 )
 EVIDENCE = (
     (

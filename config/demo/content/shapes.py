@@ -22,6 +22,7 @@ Outcome = EligibilityRule.Outcome
 StopOn = EligibilityRule.StopOn
 AnswerKind = Question.Kind
 Part = FormSection.Topic
+Reader = Question.Reader
 State = StageState
 
 
@@ -96,16 +97,32 @@ class RuleText:
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionText:
-    """One question of the application."""
+    """One question of the application. `behaviour` is the place of a member's behaviour in the framework.
 
-    section: Part
+    `reader` and `when` are left out where they are as usual for the section's topic, and where it is always asked.
+    """
+
     key: str
     label: Text
     hint: Text | None = None
     kind: AnswerKind = AnswerKind.LONG
     is_required: bool = True
     word_limit: int | None = None
-    for_reviewers: bool = True
+    most_files: int = 1
+    choices: tuple[tuple[str, Text], ...] = ()
+    reader: Reader | None = None
+    when: tuple[str, tuple[str, ...]] = ("", ())
+    behaviour: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormPart:
+    """One section of the application."""
+
+    topic: Part
+    title: Text
+    intro: Text | None = None
+    questions: tuple[QuestionText, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,7 +179,7 @@ class ProgramText:
     evaluations: tuple[EvaluationText, ...] = ()
     stories: tuple[StoryText, ...] = ()
     rules: tuple[RuleText, ...] = ()
-    questions: tuple[QuestionText, ...] = ()
+    form: tuple[FormPart, ...] = ()
     criteria: tuple[CriterionText, ...] = ()
     intakes: tuple[IntakeDays, ...] = ()
 

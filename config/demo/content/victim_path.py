@@ -1,8 +1,8 @@
-"""The stages of the victim services volunteers, and what the application asks."""
+"""The stages of the victim services volunteers."""
 
 from __future__ import annotations
 
-from .shapes import AnswerKind, Part, QuestionText, StageKind, StageText, State
+from .shapes import StageKind, StageText, State
 from .text import Text
 
 STAGES = (
@@ -159,124 +159,5 @@ STAGES = (
             fr="Vous accompagnez une personne d'expérience jusqu'à ce que vous soyez à l'aise, toutes les deux.",
         ),
         target_days=20,
-    ),
-)
-
-QUESTIONS = (
-    QuestionText(
-        section=Part.MOTIVATION,
-        key="listening",
-        label=Text(
-            en="Tell us about a time when you listened to someone who was upset.",
-            fr="Parlez-nous d'une occasion où vous avez écouté une personne bouleversée.",
-        ),
-        hint=Text(
-            en="What did you say or leave unsaid, and how did you know what the person needed? Leave out names.",
-            fr=(
-                "Qu'avez-vous dit ou choisi de ne pas dire, et comment saviez-vous ce dont la personne avait besoin? "
-                "N'indiquez aucun nom."
-            ),
-        ),
-        word_limit=250,
-    ),
-    QuestionText(
-        section=Part.MOTIVATION,
-        key="priorities",
-        label=Text(
-            en="Describe a moment when several things needed you at once.",
-            fr="Décrivez un moment où plusieurs choses vous appelaient en même temps.",
-        ),
-        hint=Text(
-            en="How did you choose what came first, and when did you pass something on to someone else?",
-            fr=(
-                "Comment avez-vous choisi ce qui passait en premier, et à quel moment avez-vous confié quelque chose "
-                "à quelqu'un d'autre?"
-            ),
-        ),
-        word_limit=200,
-    ),
-    QuestionText(
-        section=Part.MOTIVATION,
-        key="speaking-up",
-        label=Text(
-            en="When did you speak up for someone who was not being heard?",
-            fr="À quelle occasion avez-vous pris la parole pour une personne que l'on n'écoutait pas?",
-        ),
-        hint=Text(
-            en="Say what you did, what it cost you and what came of it.",
-            fr="Dites ce que vous avez fait, ce qu'il vous en a coûté et ce qui en est résulté.",
-        ),
-        word_limit=200,
-    ),
-    QuestionText(
-        section=Part.AVAILABILITY,
-        key="when-free",
-        label=Text(en="Which shifts could you take?", fr="Quels quarts pourriez-vous faire?"),
-        hint=Text(
-            en="Day, evening, night or on call, and on which days of the week.",
-            fr="Jour, soir, nuit ou garde, et quels jours de la semaine.",
-        ),
-        word_limit=150,
-    ),
-    QuestionText(
-        section=Part.AVAILABILITY,
-        key="languages",
-        label=Text(
-            en="In which languages could you support someone?",
-            fr="En quelles langues pourriez-vous soutenir une personne?",
-        ),
-        hint=Text(
-            en="Spoken or signed. It helps us answer callers; reviewers do not see it.",
-            fr=(
-                "Langues parlées ou signées. Cela nous aide à répondre aux appels; les personnes qui évaluent ne le "
-                "voient pas."
-            ),
-        ),
-        kind=AnswerKind.SHORT,
-        is_required=False,
-        for_reviewers=False,
-    ),
-    QuestionText(
-        section=Part.AVAILABILITY,
-        key="travel",
-        label=Text(
-            en="How would you travel in Toronto, also at night?",
-            fr="Comment vous déplaceriez-vous dans Toronto, même la nuit?",
-        ),
-        hint=Text(
-            en="Transit, car, or another way. If only telephone shifts suit you, say so. Reviewers do not see it.",
-            fr=(
-                "Transport en commun, voiture ou autre. Si seuls les quarts au téléphone vous conviennent, dites-le. "
-                "Les personnes qui évaluent ne le voient pas."
-            ),
-        ),
-        kind=AnswerKind.SHORT,
-        for_reviewers=False,
-    ),
-    QuestionText(
-        section=Part.AVAILABILITY,
-        key="support-needs",
-        label=Text(
-            en="Do you need any support or accommodation while you apply, in training or on shift?",
-            fr=(
-                "Avez-vous besoin de soutien ou de mesures d'adaptation pour présenter votre demande, en formation ou "
-                "pendant un quart?"
-            ),
-        ),
-        hint=Text(
-            en=(
-                "For example captions, breaks or telephone shifts only. If you have had a recent loss or trauma that "
-                "could make this work hard for you now, you may tell us; you need not. Only the coordinator reads "
-                "this. It does not count in the decision."
-            ),
-            fr=(
-                "Par exemple des sous-titres, des pauses ou des quarts au téléphone. Si un deuil ou un traumatisme "
-                "récent peut rendre ce travail difficile en ce moment, vous pouvez nous le dire; rien ne vous y "
-                "oblige. Seule la coordination le lit. Cela ne compte pas dans la décision."
-            ),
-        ),
-        is_required=False,
-        word_limit=150,
-        for_reviewers=False,
     ),
 )

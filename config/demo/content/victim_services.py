@@ -9,8 +9,9 @@ from .shapes import (
     ProgramText,
 )
 from .text import Text
+from .victim_form import FORM
 from .victim_page import SECTIONS
-from .victim_path import QUESTIONS, STAGES
+from .victim_path import STAGES
 from .victim_rubric import CRITERIA
 from .victim_rules import RULES
 
@@ -120,7 +121,7 @@ PROGRAM = ProgramText(
     sections=SECTIONS,
     stages=STAGES,
     rules=RULES,
-    questions=QUESTIONS,
+    form=FORM,
     criteria=CRITERIA,
     intakes=INTAKES,
 )

@@ -61,7 +61,12 @@ class Task:
     status: str
     tone: str
     is_complete: bool
-    hint: str = ""
+    is_optional: bool = False
+
+    @property
+    def hint(self) -> str:
+        """A word below the title."""
+        return _("Optional") if self.is_optional else ""
 
 
 @dataclass(frozen=True)
@@ -188,7 +193,7 @@ def task_of(application: Application, part: Part, sheet: SectionAnswers, *, is_c
         status=status,
         tone=tone,
         is_complete=is_complete,
-        hint=_("Optional") if part.is_optional else "",
+        is_optional=part.is_optional,
     )
 
 

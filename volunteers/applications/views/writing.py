@@ -74,6 +74,7 @@ def tasks(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect("applications:detail", reference=application.reference)
     parts, sheets = parts_of(application), sheets_of(application)
     listed = tasks_of(application, parts, sheets, shown_in(application, parts, sheets))
+    needed = [task for task in listed if not task.is_optional]
     return render(
         request,
         "applications/tasks.html",
@@ -81,7 +82,8 @@ def tasks(request: HttpRequest, reference: str) -> HttpResponse:
             "application": application,
             "program": application.program,
             "tasks": listed,
-            "completed": sum(task.is_complete for task in listed),
+            "completed": sum(task.is_complete for task in needed),
+            "total": len(needed),
             "is_draft": application.state == S.DRAFT,
             "is_open": application.intake.is_open(at=now),
             "expires_at": draft_expires_at(application.edited_at),

@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from volunteers.applications.views.resuming import is_from_this_site, keep_until_back
 from volunteers.service.queries import is_member, is_supervisor
 
 LEAST_FREE_SHARE = 0.10
@@ -86,5 +87,12 @@ def landing(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """What a form without a valid token gets: a plain page that says how to go on."""
+    """What a form without a valid token gets: a plain page that says how to go on.
+
+    A section of an application from one of our own pages was typed before signing in again: it is kept.
+    """
+    match = request.resolver_match
+    is_section = match is not None and match.view_name == "applications:section" and "autosave" not in request.GET
+    if match and is_section and is_from_this_site(request):
+        return keep_until_back(request, **match.kwargs)
     return render(request, "403_csrf.html", status=403)

@@ -27,7 +27,8 @@ function start(form) {
     try {
       const options = { method: "POST", body: answers, credentials: "same-origin", redirect: "error", signal: running.signal };
       const response = await fetch(form.dataset.autosave, options);
-      if (!response.ok) throw new Error(response.statusText);
+      // 401: signed out meanwhile; 409: saved elsewhere meanwhile. The answer says so.
+      if (!response.ok && ![401, 409].includes(response.status)) throw new Error(response.statusText);
       say(await response.text());
     } catch (error) {
       if (error.name !== "AbortError") say(form.dataset.autosaveFailed);

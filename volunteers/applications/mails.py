@@ -83,6 +83,7 @@ to_applicant = partial(Kind, to=APPLICANT)
 register(
     [
         to_applicant("received", gettext_lazy("An application is sent"), example=in_state(S.SUBMITTED)),
+        to_applicant("draft_started", gettext_lazy("A draft is started"), example=in_state(S.DRAFT)),
         to_applicant(
             "draft_reminder",
             gettext_lazy("Nobody has worked on a draft for 30 days, and again after 53"),

@@ -130,6 +130,11 @@ def open_intakes_of(program: Program, *, at: datetime) -> list[Intake]:
     return list(open_intakes(at=at).filter(program=program))
 
 
+def next_intake(program: Program, *, at: datetime) -> Intake | None:
+    """The intake that opens next, once it is known."""
+    return program.intakes.filter(opens_at__gt=at).order_by("opens_at", "pk").first()
+
+
 def section_titles(program: Program) -> list[str]:
     """What the published form asks for, section by section. Two queries."""
     form = published_form(program)

@@ -19,6 +19,7 @@ from volunteers.applications.answers import by_key, shown_keys, snapshot, unfini
 from volunteers.applications.deadlines import draft_deleted_at, reopen_until
 from volunteers.applications.models import Application, Revision, SectionAnswers
 from volunteers.applications.moves import allowed_transition, apply, lock_application
+from volunteers.applications.notifications import remind_applicant
 from volunteers.applications.shape import Topic, parts_of, published_form, titles_of
 from volunteers.applications.signals import revised
 from volunteers.applications.states import ANSWERABLE, ENDS, Actor, S, may_edit
@@ -87,6 +88,9 @@ def start(*, intake_id: int, by: User, at: datetime) -> Application:
     SectionAnswers.objects.bulk_create(
         SectionAnswers(application=application, section=code, saved_at=at) for code in parts_of(application)
     )
+    remind_applicant(
+        kind="draft_started", application=application, cause=f"draft:{application.pk}", is_last=False, at=at
+    )
     return application
 
 
@@ -123,10 +127,10 @@ def save_section(
     meanwhile (by itself, or before going back) is its own and no conflict. What it sent by itself, and what arrives
     only after something newer of its own, is left aside.
     """
-    application = own_application(application_id, by=by)
+    sheet = own_sheet(application_id, section, by=by)
+    application = sheet.application
     if not may_edit(section, application.state, application.requested_sections):
         raise ApplicationRefused(_("This part of your application can no longer be changed."))
-    sheet = application.sections.get(section=section)
     is_own_work = bool(window.name) and sheet.window == window.name
     if sheet.version != version and not is_own_work:
         raise SomebodySavedMeanwhile(
@@ -207,6 +211,15 @@ def own_application(application_id: int, *, by: User) -> Application:
     if application.applicant_id != by.pk:
         raise Application.DoesNotExist
     return application
+
+
+def own_sheet(application_id: int, section: str, *, by: User) -> SectionAnswers:
+    """A section of the person's own application, both locked, in one query."""
+    sheets = SectionAnswers.objects.select_for_update(of=["self", "application"]).select_related("application")
+    sheet = sheets.get(application_id=application_id, section=section)
+    if sheet.application.applicant_id != by.pk:
+        raise Application.DoesNotExist
+    return sheet
 
 
 def refuse_unless_taking(program: Program, *, is_open: bool = True) -> None:

@@ -5,8 +5,10 @@ from .changing import change, changes_possible
 from .copying import copy
 from .leaving import decline, defer, delete, reconsider, reopen, withdraw
 from .reading import revision, sent
+from .renewing import renew
+from .sending import check, reply, submit
 from .starting import start
-from .writing import check, reply, section, submit, tasks
+from .writing import section, tasks
 
 __all__ = [
     "change",
@@ -18,6 +20,7 @@ __all__ = [
     "delete",
     "notify",
     "reconsider",
+    "renew",
     "reopen",
     "reply",
     "revision",

@@ -1,4 +1,4 @@
-"""Writing an application: task list, sections, check, send."""
+"""Writing an application: task list and sections."""
 
 from __future__ import annotations
 
@@ -9,29 +9,31 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from programs.refusals import Refusal
 from volunteers.applications import services
 from volunteers.applications.conflicts import differences, inputs_of
 from volunteers.applications.deadlines import draft_deleted_at, draft_expires_at
-from volunteers.applications.forms import DeclarationForm, SectionForm, section_form
+from volunteers.applications.forms import SectionForm, section_form
 from volunteers.applications.models import Application, SectionAnswers
 from volunteers.applications.possibilities import may_write
-from volunteers.applications.queries import cards_to_check, events_of, sheets_of, shown_in, tasks_of
+from volunteers.applications.queries import events_of, next_intake, sheets_of, shown_in, tasks_of
+from volunteers.applications.renewal import news_for
 from volunteers.applications.shape import Part, parts_of
-from volunteers.applications.states import S
+from volunteers.applications.states import S, may_edit
 from volunteers.applications.timeline import standing_of
-from volunteers.applications.views.own import own_or_404, refused
-from volunteers.people.models import CollectionNotice
+from volunteers.applications.views.own import own_or_404, own_sheet_or_404, refused
+from volunteers.applications.views.resuming import keep_until_back, typed_meanwhile
 from volunteers.people.queries import signed_in
-from volunteers.people.services import current_notice
 
 WINDOW = re.compile(r"[0-9a-f]{16}")
 
@@ -50,13 +52,13 @@ class Opened:
         return cls(sheet.version, secrets.token_hex(8))
 
     @classmethod
-    def posted(cls, request: HttpRequest) -> Opened:
+    def posted(cls, data: QueryDict) -> Opened:
         """The page that this form comes from. Without a version it counts as opened long ago."""
-        window = request.POST.get("window", "")
+        window = data.get("window", "")
         return cls(
-            number_in(request.POST.get("version", ""), digits=9),
+            number_in(data.get("version", ""), digits=9),
             window if WINDOW.fullmatch(window) else "",
-            number_in(request.POST.get("turn", ""), digits=18),
+            number_in(data.get("turn", ""), digits=18),
         )
 
 
@@ -86,6 +88,8 @@ def tasks(request: HttpRequest, reference: str) -> HttpResponse:
             "total": len(needed),
             "is_draft": application.state == S.DRAFT,
             "is_open": application.intake.is_open(at=now),
+            "next_intake": next_intake(application.program, at=now),
+            "news": news_for(application, parts),
             "expires_at": draft_expires_at(application.edited_at),
             "deleted_at": draft_deleted_at(application.edited_at),
             "standing": standing_of(application, at=now),
@@ -100,21 +104,47 @@ def request_message(application: Application) -> str:
     return asked[-1] if asked else ""
 
 
+@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
-    """One section: shown, kept as it is, or completed."""
-    application = own_or_404(request, reference)
+    """One section: shown, kept as it is, or completed. What is typed after the session has ended is not lost."""
+    if not request.user.is_authenticated:
+        return ask_to_sign_in(request, reference, section)
+    sheet = own_sheet_or_404(request, reference, section)
+    application = sheet.application
     part = parts_of(application, [section]).get(section)
     if part is None:
         raise Http404
-    sheet = sheets_of(application).get(section)
-    if sheet is None or not may_write(application, at=timezone.now()):
+    may_change = may_edit(section, application.state, application.requested_sections)
+    if not may_change or not may_write(application, at=timezone.now()):
         # After sending, what can be changed at once has a page of its own, which also says when nothing can.
         return redirect("applications:change", reference=application.reference, section=section)
     if request.method == "POST":
         return save(request, application, part, sheet)
+    if typed := typed_meanwhile(request, application.reference, section):
+        return resumed(request, application, part, sheet, typed)
     form = section_form(application, part, initial=sheet.answers, is_complete=sheet.is_complete)
     return section_page(request, application, part, sheet, form, Opened.afresh(sheet))
+
+
+def ask_to_sign_in(request: HttpRequest, reference: str, section: str) -> HttpResponse:
+    """Where somebody who is not signed in goes."""
+    if "autosave" in request.GET:
+        text = _("You have been signed out. Press the button below: what you wrote waits until you are back.")
+        return HttpResponse(text, status=401, content_type="text/plain; charset=utf-8")
+    if request.method == "POST":
+        return keep_until_back(request, reference, section)
+    return redirect_to_login(request.get_full_path())
+
+
+def resumed(
+    request: HttpRequest, application: Application, part: Part, sheet: SectionAnswers, typed: QueryDict
+) -> HttpResponse:
+    """The section with what was typed before signing in again, as it was opened then."""
+    messages.warning(request, _("You had been signed out. Here is what you wrote: save it once more."))
+    form = section_form(application, part, typed, initial=sheet.answers)
+    again = section_form(application, part, initial=form.typed())
+    return section_page(request, application, part, sheet, again, Opened.posted(typed))
 
 
 def save(request: HttpRequest, application: Application, part: Part, sheet: SectionAnswers) -> HttpResponse:
@@ -124,7 +154,7 @@ def save(request: HttpRequest, application: Application, part: Part, sheet: Sect
     finishing = not (by_itself or "save_later" in request.POST or form.is_to_come_back_to)
     stays_complete = sheet.is_complete and not form.is_to_come_back_to
     is_valid = form.is_valid()
-    opened, now = Opened.posted(request), timezone.now()
+    opened, now = Opened.posted(request.POST), timezone.now()
     try:
         saved = services.save_section(
             application_id=application.pk,
@@ -203,70 +233,3 @@ def conflict_page(
         "url": reverse("applications:section", args=[application.reference, sheet.section]),
     }
     return render(request, "applications/conflict.html", context, status=409)
-
-
-@require_safe
-def check(request: HttpRequest, reference: str) -> HttpResponse:
-    """All answers once more, the notice and the declaration, before anything is sent."""
-    application = own_or_404(request, reference)
-    now = timezone.now()
-    if not may_write(application, at=now):
-        return redirect("applications:detail", reference=application.reference)
-    parts, sheets = parts_of(application), sheets_of(application)
-    asked = shown_in(application, parts, sheets)
-    listed, notice = tasks_of(application, parts, sheets, asked), notice_now(now)
-    shown = {"notice": notice.pk if notice else None, "key": secrets.token_hex(16)}
-    context = {
-        "application": application,
-        "program": application.program,
-        "cards": cards_to_check(application, parts, sheets, listed, asked),
-        "missing": [task for task in listed if not task.is_complete],
-        "notice": notice,
-        "is_draft": application.state == S.DRAFT,
-        "is_open": application.state != S.DRAFT or application.intake.is_open(at=now),
-        # The declaration was left out: say so as a form error, on a page that can be reloaded.
-        "form": DeclarationForm(shown if request.GET.get("agree") == "missing" else None, initial=shown),
-    }
-    return render(request, "applications/check.html", context)
-
-
-def notice_now(now: datetime) -> CollectionNotice | None:
-    """The collection notice in force, or nothing while none has been written."""
-    try:
-        return current_notice(purpose=CollectionNotice.Purpose.APPLICATION, on=now)
-    except CollectionNotice.DoesNotExist:
-        return None
-
-
-@require_POST
-def submit(request: HttpRequest, reference: str) -> HttpResponse:
-    """Sends a draft. A second click or a retry of the same page shows the same confirmation."""
-    return send(request, reference, services.submit)
-
-
-@require_POST
-def reply(request: HttpRequest, reference: str) -> HttpResponse:
-    """Sends the sections that were asked for."""
-    return send(request, reference, services.reply)
-
-
-def send(request: HttpRequest, reference: str, act: Any) -> HttpResponse:
-    """Checks the declaration, sends, and leads to the confirmation."""
-    application = own_or_404(request, reference)
-    now = timezone.now()
-    notice = notice_now(now)
-    form, check_url = DeclarationForm(request.POST), reverse("applications:check", args=[application.reference])
-    if notice is None or not form.is_valid():
-        return redirect(f"{check_url}?agree=missing")
-    if form.cleaned_data["notice"] != notice.pk:
-        messages.error(request, _("The notice has changed in the meantime. Read it again, please."))
-        return redirect(check_url)
-    try:
-        act(application_id=application.pk, notice=notice, by=signed_in(request), at=now, key=form.cleaned_data["key"])
-    except services.AlreadySent as refusal:
-        messages.info(request, str(refusal))
-        return redirect("applications:detail", reference=application.reference)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect("applications:tasks", reference=application.reference)
-    return redirect("applications:sent", reference=application.reference)

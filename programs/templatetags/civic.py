@@ -113,6 +113,8 @@ def first_control(field: BoundField) -> str:
     if kind(field) in {"choices", "week"}:
         choices = options(field)
         return (choices[0].id_for_label or "") if choices else ""
+    if kind(field) == "files" and not getattr(field.field, "room", 1):
+        return f"{field.auto_id}_files"
     return field.id_for_label
 
 
@@ -175,7 +177,7 @@ def date_boxes(field: BoundField) -> list[dict[str, Any]]:
 @register.filter
 def is_group(layout: str) -> bool:
     """Whether a layout has several controls under one legend."""
-    return layout in {"choices", "date", "week", "person"}
+    return layout in {"choices", "date", "week", "person", "files"}
 
 
 @register.filter

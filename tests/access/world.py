@@ -142,6 +142,7 @@ def build_world() -> World:
         own[f"applications:{name}"] = own["applications:tasks"]
     own["applications:renew"] = own["applications:tasks"] | {"form": 1}
     own |= account_things(people) | form_pages()
+    own["applications:remove_file"] = own["applications:tasks"] | own["files:read"]
     parameters = {
         "slug": "auxiliary-officers",
         "reference": in_review.reference,

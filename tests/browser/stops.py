@@ -27,6 +27,7 @@ NO_PAGES = {
     "healthz",
     "readyz",
     "applications:copy",
+    "files:read",
     "interviews:calendar",
     "admin:jsi18n",
     "admin:volunteers_outboxmail_sheet",

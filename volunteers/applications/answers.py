@@ -9,6 +9,7 @@ from django.db import models
 
 from programs.catalogue.models import FormSection, Question
 from volunteers.applications.asking import shown_among
+from volunteers.applications.file_answers import FILE, files_in_words, sections_with_files
 from volunteers.applications.models import Application, SectionAnswers
 from volunteers.applications.shape import Part, Topic, parts_of
 from volunteers.applications.words import in_french, is_answered, said, texts_in
@@ -18,21 +19,23 @@ def snapshot(application: Application) -> dict[str, Any]:
     """All answers as they stand, with the wording of the questions in both languages, for a revision.
 
     Shape: {code: {"order", "topic", "title_en", "title_fr", "answers": {key: value}, "items": [{"key", "kind",
-    "label_en", "label_fr", "value", "reader", "choices"}]}}. `words_of` says an item's value in words.
+    "label_en", "label_fr", "value", "reader", "choices", "files"}]}}. `words_of` says an item's value in words.
     """
     sheets = {sheet.section: sheet.answers for sheet in application.sections.all()}
     parts, everything = parts_of(application), by_key(sheets)
     shown = shown_keys(parts.values(), everything)
-    return {
-        code: {
-            "order": part.section.order,
-            "topic": part.topic,
-            **titles(part.section),
-            "answers": without_hidden(part, sheets.get(code, {}), shown),
-            "items": items_of(part, sheets.get(code, {}), shown),
+    return sections_with_files(
+        {
+            code: {
+                "order": part.section.order,
+                "topic": part.topic,
+                **titles(part.section),
+                "answers": without_hidden(part, sheets.get(code, {}), shown),
+                "items": items_of(part, sheets.get(code, {}), shown),
+            }
+            for code, part in parts.items()
         }
-        for code, part in parts.items()
-    }
+    )
 
 
 def by_key(sheets: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
@@ -158,6 +161,8 @@ def asked_in(part: Part, shown: frozenset[str]) -> list[tuple[str, str]]:
 
 def words_of(each: Mapping[str, Any]) -> str:
     """The value of a frozen item in words, in the reader's language; what was typed stays as it was typed."""
+    if each.get("kind") == FILE:
+        return files_in_words(each)
     return said(each.get("kind", ""), each.get("value", ""), each.get("choices", ()))
 
 

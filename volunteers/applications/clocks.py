@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from volunteers.applications import notifications
 from volunteers.applications.deadlines import add_business_days
+from volunteers.applications.file_answers import Place
 from volunteers.applications.models import Application
 from volunteers.applications.models_after import DeferralRequest
 from volunteers.applications.moves import move
@@ -34,6 +35,8 @@ from volunteers.applications.states import (
 )
 from volunteers.applications.waiting import fill_places
 from volunteers.correspondence.models import OutboxMail
+from volunteers.files.queries import files_kept_for
+from volunteers.files.services import discard
 
 log = structlog.get_logger("clocks")
 
@@ -241,6 +244,7 @@ def forget(application_id: int, *, at: datetime) -> bool:
     application = still_due(application_id, Q(state=S.EXPIRED) & since("edited_at", DRAFT_KEPT_DAYS)(at))
     if application is None:
         return False
+    discard(files_kept_for(Place(application_id).label))
     application.delete()
     return True
 

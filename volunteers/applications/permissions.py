@@ -6,13 +6,22 @@ from typing import Any
 
 import rules
 
+from programs.catalogue.models import Question
+from volunteers.applications.file_answers import Place, item_with, revisions_of
 from volunteers.applications.models import Application
 from volunteers.applications.states import Actor, S
+from volunteers.files.models import StoredFile
+from volunteers.files.permissions import lets_read
 from volunteers.people.models import RoleGrant
 from volunteers.people.permissions import holds, program_of, roles_for
 
 Role = RoleGrant.Role
 STAFF_READERS = (Role.COORDINATOR, Role.DECISION_MAKER, Role.AUDITOR)
+FILE_READERS = {
+    Question.Reader.COORDINATOR: frozenset({Role.COORDINATOR, Role.AUDITOR}),
+    Question.Reader.SAFEGUARDING: frozenset({Role.SAFEGUARDING_OFFICER}),
+}
+"""Which roles read a file, by the reader that its question names."""
 
 
 def is_not_own(user: Any, application: Application | None) -> bool:
@@ -31,6 +40,23 @@ not_own = rules.predicate(is_not_own)
 rules.add_perm("volunteers.view_application", holds(*STAFF_READERS) & is_sent & not_own)
 rules.add_perm("volunteers.settle_deferral", holds(Role.COORDINATOR) & is_sent & not_own)
 rules.add_perm("volunteers.view_proposedmove", holds(Role.COORDINATOR, Role.DECISION_MAKER, Role.AUDITOR))
+
+
+@lets_read
+def reads_file_of_answer(user: Any, file: StoredFile) -> bool:
+    """Staff read the files of what was sent, as the question says: coordinators, or the safeguarding officer only.
+
+    Who decides does so without names, and a file may show one.
+    """
+    place = Place.read(file.kept_for)
+    application = (
+        Application.objects.select_related("intake").filter(pk=place.application_id).first() if place else None
+    )
+    if place is None or application is None or application.submitted_at is None or not is_not_own(user, application):
+        return False
+    item = next(filter(None, (item_with(file, revision, place) for revision in revisions_of(place))), None)
+    readers = FILE_READERS.get(item["reader"], frozenset()) if item else frozenset()
+    return bool(roles_for(user, *program_of(application)) & readers)
 
 
 def actors_of(user: Any, application: Application) -> frozenset[Actor]:

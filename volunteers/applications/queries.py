@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ from volunteers.applications.answers import (
     words_of,
 )
 from volunteers.applications.editing import Owed, owed_by
+from volunteers.applications.file_answers import FileLink, links_of, sections_with_files, with_files
 from volunteers.applications.models import Application, ApplicationEvent, SectionAnswers
 from volunteers.applications.shape import Part, published_form, sent_sections
 from volunteers.applications.states import ENDS, S, may_edit
@@ -39,6 +40,7 @@ class Row:
     key: str
     value: str
     change_url: str = ""
+    files: list[FileLink] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -215,7 +217,10 @@ def cards_to_check(
         Card(
             code,
             part.title,
-            [row_of(each, changing=application, section=code) for each in items_of(part, sheets[code].answers, shown)],
+            [
+                row_of(each, changing=application, section=code)
+                for each in with_files(items_of(part, sheets[code].answers, shown))
+            ],
             to_do.get(code, ""),
         )
         for code, part in parts.items()
@@ -226,9 +231,9 @@ def cards_to_check(
 def row_of(each: Mapping[str, Any], *, changing: Application | None = None, section: str = "") -> Row:
     """One question and answer in words."""
     if changing is None:
-        return Row(label_of(each), words_of(each))
+        return Row(label_of(each), words_of(each), files=links_of(each))
     url = reverse("applications:section", args=[changing.reference, section])
-    return Row(label_of(each), words_of(each), f"{url}?return=check#{first_control(each)}")
+    return Row(label_of(each), words_of(each), f"{url}?return=check#{first_control(each)}", links_of(each))
 
 
 def first_control(each: Mapping[str, Any]) -> str:
@@ -242,5 +247,5 @@ def cards_sent(answers: Mapping[str, Any]) -> list[Card]:
     """The answers of a revision, as they were sent."""
     return [
         Card(code, title_of(section), [row_of(each) for each in section["items"]])
-        for code, section in sent_sections(answers)
+        for code, section in sent_sections(sections_with_files(answers))
     ]

@@ -17,12 +17,15 @@ from programs.catalogue.openings import last_day
 from programs.refusals import Refusal
 from volunteers.applications.answers import by_key, shown_keys, snapshot, unfinished
 from volunteers.applications.deadlines import draft_deleted_at, reopen_until
+from volunteers.applications.file_answers import Place
 from volunteers.applications.models import Application, Revision, SectionAnswers
 from volunteers.applications.moves import allowed_transition, apply, lock_application
 from volunteers.applications.notifications import remind_applicant
 from volunteers.applications.shape import Topic, parts_of, published_form, titles_of
 from volunteers.applications.signals import revised
 from volunteers.applications.states import ANSWERABLE, ENDS, Actor, S, may_edit
+from volunteers.files.queries import files_kept_for
+from volunteers.files.services import discard
 from volunteers.people import services as people
 from volunteers.people.models import CollectionNotice, User
 
@@ -139,7 +142,8 @@ def save_section(
     last_turn = sheet.turn if is_own_work else -1
     if window.saves_by_itself and window.turn <= last_turn:
         return sheet
-    sheet.answers, sheet.is_complete = dict(answers), is_complete
+    # What the page does not send stays: files, which have their own way in, and what is not asked as things stand.
+    sheet.answers, sheet.is_complete = {**sheet.answers, **answers}, is_complete
     sheet.version, sheet.window, sheet.turn = sheet.version + 1, window.name, max(window.turn, last_turn, 0)
     sheet.saved_at = application.edited_at = at
     sheet.save()
@@ -197,6 +201,7 @@ def delete_draft(*, application_id: int, by: User) -> None:
     application = own_application(application_id, by=by)
     if application.state not in {S.DRAFT, S.EXPIRED}:
         raise ApplicationRefused(_("Only an application that was not sent can be deleted. You can withdraw this one."))
+    discard(files_kept_for(Place(application.pk).label))
     application.delete()
 
 

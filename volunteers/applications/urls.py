@@ -13,6 +13,16 @@ urlpatterns = [
     path("my/applications/<str:reference>/change/", views.changes_possible, name="changes"),
     path("my/applications/<str:reference>/change/<str:section>/", views.change, name="change"),
     path("my/applications/<str:reference>/newer-form/<int:form>/", views.renew, name="renew"),
+    path(
+        "my/applications/<str:reference>/sections/<str:section>/questions/<str:key>/upload/",
+        views.upload,
+        name="upload",
+    ),
+    path(
+        "my/applications/<str:reference>/sections/<str:section>/files/<uuid:public_id>/remove/",
+        views.remove_file,
+        name="remove_file",
+    ),
     path("my/applications/<str:reference>/check/", views.check, name="check"),
     path("my/applications/<str:reference>/submit/", views.submit, name="submit"),
     path("my/applications/<str:reference>/reply/", views.reply, name="reply"),

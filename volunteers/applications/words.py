@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.db import models
 from django.utils.formats import date_format
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from programs.persons import person_in_words
@@ -101,6 +101,12 @@ def of_person(value: Any, _names: Mapping[str, str]) -> str:
     return person_in_words(value) if isinstance(value, Mapping) else str(value or "")
 
 
+def of_files(value: Any, _names: Mapping[str, str]) -> str:
+    """How many files there are; what they are called is known to whom has looked them up."""
+    count = len(value) if isinstance(value, list) else 0
+    return ngettext("%(count)d file", "%(count)d files", count) % {"count": count} if count else ""
+
+
 SAID: Final[Mapping[str, Callable[[Any, Mapping[str, str]], str]]] = {
     **{kind: coded(kind) for kind in WORDS},
     "choice": of_choice,
@@ -108,6 +114,7 @@ SAID: Final[Mapping[str, Callable[[Any, Mapping[str, str]], str]]] = {
     "date": of_date,
     "week": of_week,
     "person": of_person,
+    "file": of_files,
 }
 """How each kind of answer is said; the others as they were typed."""
 

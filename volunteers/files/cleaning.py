@@ -18,12 +18,12 @@ from typing import Any, Final
 import structlog
 from django.conf import settings
 from django.core.files.base import File
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from programs.refusals import Refusal
 from volunteers.files.names import clean_name, renamed, stem_and_ending
 from volunteers.files.sandbox import Refused, Why
+from volunteers.files.sizes import size_in_words
 from volunteers.files.states import ENDINGS, FileKind
 
 log = structlog.get_logger("files")
@@ -150,6 +150,6 @@ def refused(why: Why, name: str) -> FileRefused:
         Why.TOO_LARGE: _("“%(name)s” is too large to be opened safely. Send a smaller picture or a simpler PDF."),
         Why.BUSY: _("Many files are arriving at the moment. Try again in a minute."),
     }
-    refusal = FileRefused(sentences[why] % {"name": name or _("The file"), "most": filesizeformat(MOST_BYTES)})
+    refusal = FileRefused(sentences[why] % {"name": name or _("The file"), "most": size_in_words(MOST_BYTES)})
     refusal.why = why
     return refusal

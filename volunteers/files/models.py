@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from programs.history.kept import keeps
 from programs.history.triggers import tracked
 from volunteers.files.kept import OF_THE_STORAGE, UPLOADED
+from volunteers.files.sizes import size_in_words
 from volunteers.files.states import FileKind, FileState
 
 
@@ -77,6 +78,11 @@ class StoredFile(models.Model):
     def get_absolute_url(self) -> str:
         """Where who may read it reads it."""
         return reverse("files:read", args=[self.public_id])
+
+    @property
+    def size_in_words(self) -> str:
+        """The size as people say it."""
+        return size_in_words(self.size)
 
     @property
     def is_readable(self) -> bool:

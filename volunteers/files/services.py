@@ -20,6 +20,7 @@ from volunteers.files.cleaning import Cleaned, FileRefused, clean
 from volunteers.files.limits import within_limits
 from volunteers.files.models import StoredFile, new_stored_name
 from volunteers.files.notifications import tell_of_virus
+from volunteers.files.signals import infected
 from volunteers.files.states import FileState
 from volunteers.files.storage import private
 from volunteers.people.models import User
@@ -145,6 +146,7 @@ def refuse(file: StoredFile, *, at: datetime) -> None:
     """An infected file: nobody gets it, its bytes go, its owner is told."""
     file.state = FileState.REFUSED
     tell_of_virus(file=file, at=at)
+    infected.send(StoredFile, file=file, at=at)
     transaction.on_commit(partial(forget_bytes, file.stored_name), robust=True)
 
 

@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 
 from programs.catalogue.models import Question
 from volunteers.applications.answers import label_of, title_of, words_of
+from volunteers.applications.file_answers import links_of, sections_with_files
 from volunteers.applications.models import Application, ApplicationEvent, ProposedMove, Revision
 from volunteers.applications.shape import Topic, sent_sections
 from volunteers.correspondence.models import OutboxMail
@@ -27,7 +28,7 @@ class Card:
 
     section: str
     title: str
-    rows: list[dict[str, str]]
+    rows: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def cards_of(revision: Revision, *, with_identity: bool) -> list[Card]:
     What only the safeguarding officer reads is on no card.
     """
     cards = []
-    for code, section in sent_sections(revision.answers):
+    for code, section in sent_sections(sections_with_files(revision.answers)):
         if section["topic"] == Topic.CONTACT and not with_identity:
             continue
         readers = {Reader.REVIEWER, Reader.COORDINATOR}
@@ -62,9 +63,9 @@ def cards_of(revision: Revision, *, with_identity: bool) -> list[Card]:
     return cards
 
 
-def row_of(item: Mapping[str, Any]) -> dict[str, str]:
+def row_of(item: Mapping[str, Any]) -> dict[str, Any]:
     """A question and its answer for a summary list, in the language of the page."""
-    return {"key": label_of(item), "value": words_of(item)}
+    return {"key": label_of(item), "value": words_of(item), "files": links_of(item)}
 
 
 @dataclass(frozen=True)

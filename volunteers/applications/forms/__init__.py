@@ -14,6 +14,7 @@ from volunteers.applications.forms.acts import (
     StartForm,
 )
 from volunteers.applications.forms.contact import ContactSection, postal_code, telephone
+from volunteers.applications.forms.files import show_files
 from volunteers.applications.forms.sections import COMPLETED, SectionForm, elsewhere_of, initial_of
 from volunteers.applications.models import Application
 from volunteers.applications.shape import Part, Topic
@@ -42,13 +43,15 @@ def section_form(
     given = initial_of(application, part, initial)
     if is_complete:
         given[COMPLETED] = YesNo.YES
-    return kind(
+    form = kind(
         data,
         initial=given,
         part=part,
         elsewhere=elsewhere_of(application, part),
         own_email=application.applicant.email,
     )
+    show_files(form, application, part.code)
+    return form
 
 
 def blank_form(part: Part, *, elsewhere: Mapping[str, Any]) -> SectionForm:

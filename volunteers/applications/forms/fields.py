@@ -16,6 +16,7 @@ from programs.catalogue.models import EligibilityRule, Question
 from programs.dates import ThreeBoxDateField
 from programs.persons import PersonField
 from programs.weeks import WeekField
+from volunteers.applications.forms.files import FilesField
 from volunteers.applications.words import MOST_RADIOS, Declaration, YesNo, choice_names
 
 Kind = Question.Kind
@@ -106,6 +107,11 @@ def person(_question: Question, common: dict[str, Any]) -> forms.Field:
     return PersonField(**common)
 
 
+def file(question: Question, common: dict[str, Any]) -> forms.Field:
+    """Files."""
+    return FilesField(question, **common)
+
+
 BUILDERS: Final[Mapping[str, Callable[[Question, dict[str, Any]], forms.Field]]] = {
     Kind.SHORT: short,
     Kind.LONG: long,
@@ -116,6 +122,7 @@ BUILDERS: Final[Mapping[str, Callable[[Question, dict[str, Any]], forms.Field]]]
     Kind.CHOICES: choices,
     Kind.WEEK: week,
     Kind.PERSON: person,
+    Kind.FILE: file,
 }
 """How the field of each kind is built."""
 

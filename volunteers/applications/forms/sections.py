@@ -16,6 +16,7 @@ from programs.weeks import CELLS
 from volunteers.applications.answers import rule_key
 from volunteers.applications.asking import shown_among
 from volunteers.applications.forms.fields import FrozenField, question_field, rule_field
+from volunteers.applications.forms.files import FilesField
 from volunteers.applications.models import Application
 from volunteers.applications.shape import Part, Topic
 from volunteers.applications.words import YesNo, said
@@ -35,6 +36,8 @@ class SectionForm(forms.Form):
 
     `elsewhere` are the answers of the other sections by key, for conditions; `own_email` is the applicant's address.
     """
+
+    has_refused_files = False
 
     def __init__(
         self,
@@ -73,7 +76,7 @@ class SectionForm(forms.Form):
 
     def keys_not_shown(self, elsewhere: Mapping[str, Any]) -> frozenset[str]:
         """The questions that are not asked as things stand. Without JavaScript they are on the page all the same."""
-        answers = {**elsewhere, **(self.typed() if self.is_bound else self.initial)}
+        answers = {**elsewhere, **self.initial, **(self.typed() if self.is_bound else {})}
         shown = {question.key for question in shown_among(self.questions.values(), answers)}
         return frozenset(self.questions.keys() - shown)
 
@@ -116,7 +119,7 @@ class SectionForm(forms.Form):
             if field.disabled
             else as_typed(field.widget.value_from_datadict(self.data, self.files, name))
             for name, field in self.fields.items()
-            if name != COMPLETED
+            if name != COMPLETED and not isinstance(field, FilesField)
         }
 
     def answers(self) -> dict[str, Any]:
@@ -124,9 +127,18 @@ class SectionForm(forms.Form):
         checked = {
             name: as_kept(value)
             for name, value in self.cleaned_data.items()
-            if name != COMPLETED and not self.fields[name].disabled
+            if name != COMPLETED and not self.fields[name].disabled and not isinstance(self.fields[name], FilesField)
         }
         return {**self.typed(), **checked}
+
+    def refuse_files(self, refusals: Mapping[str, list[str]], *, only: bool) -> None:
+        """Says of each question why files were not kept; `only` that, while the person is not finishing the section."""
+        self.has_refused_files = True
+        for key in list(self.errors) if only else refusals:
+            self.errors.pop(key, None)
+        for key, sentences in refusals.items():
+            for sentence in sentences:
+                self.add_error(key, sentence)
 
     @property
     def is_to_come_back_to(self) -> bool:

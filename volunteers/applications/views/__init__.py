@@ -3,6 +3,7 @@
 from .alerts import notify
 from .changing import change, changes_possible
 from .copying import copy
+from .files import remove_file, upload
 from .leaving import decline, defer, delete, reconsider, reopen, withdraw
 from .reading import revision, sent
 from .renewing import renew
@@ -20,6 +21,7 @@ __all__ = [
     "delete",
     "notify",
     "reconsider",
+    "remove_file",
     "renew",
     "reopen",
     "reply",
@@ -29,5 +31,6 @@ __all__ = [
     "start",
     "submit",
     "tasks",
+    "upload",
     "withdraw",
 ]

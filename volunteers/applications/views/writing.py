@@ -33,6 +33,7 @@ from volunteers.applications.states import S, may_edit
 from volunteers.applications.timeline import standing_of
 from volunteers.applications.views.own import own_or_404, own_sheet_or_404, refused
 from volunteers.applications.views.resuming import keep_until_back, typed_meanwhile
+from volunteers.applications.views.taking import back, form_with_files
 from volunteers.people.queries import signed_in
 
 WINDOW = re.compile(r"[0-9a-f]{16}")
@@ -143,15 +144,21 @@ def resumed(
     """The section with what was typed before signing in again, as it was opened then."""
     messages.warning(request, _("You had been signed out. Here is what you wrote: save it once more."))
     form = section_form(application, part, typed, initial=sheet.answers)
-    again = section_form(application, part, initial=form.typed())
+    again = section_form(application, part, initial={**sheet.answers, **form.typed()})
     return section_page(request, application, part, sheet, again, Opened.posted(typed))
 
 
-def save(request: HttpRequest, application: Application, part: Part, sheet: SectionAnswers) -> HttpResponse:
-    """Keeps what was typed in any case; then goes on, back, or shows what is still to be put right."""
+def save(
+    request: HttpRequest, application: Application, part: Part, sheet: SectionAnswers, *, stays_at: str = ""
+) -> HttpResponse:
+    """Keeps what was typed in any case; then goes on, back, or shows what is still to be put right.
+
+    `stays_at` names the question that the person is busy with, after adding or removing a file.
+    """
     by_itself = "autosave" in request.GET
-    form = section_form(application, part, request.POST, initial=sheet.answers)
-    finishing = not (by_itself or "save_later" in request.POST or form.is_to_come_back_to)
+    form = form_with_files(request, application, part, sheet)
+    stays_at = stays_at or request.POST.get("upload", "")
+    finishing = not (by_itself or stays_at or "save_later" in request.POST or form.is_to_come_back_to)
     stays_complete = sheet.is_complete and not form.is_to_come_back_to
     is_valid = form.is_valid()
     opened, now = Opened.posted(request.POST), timezone.now()
@@ -167,19 +174,30 @@ def save(request: HttpRequest, application: Application, part: Part, sheet: Sect
             at=now,
         )
     except Refusal as refusal:
-        if by_itself:
-            return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
-        is_conflict = isinstance(refusal, services.SomebodySavedMeanwhile)
-        return (
-            conflict_page(request, application, part, sheet, form)
-            if is_conflict
-            else refused(request, refusal, application)
-        )
+        return not_saved(request, application, part, sheet, form, refusal)
     if by_itself:
         return HttpResponse(saved_words(saved.saved_at), content_type="text/plain; charset=utf-8")
-    if finishing and not is_valid:
+    if form.has_refused_files or (finishing and not is_valid):
         return section_page(request, application, part, sheet, form, Opened(saved.version, opened.window, saved.turn))
+    if stays_at:
+        return back(request, application, sheet.section, stays_at)
     return after_saving(request, application, finishing=finishing, now=now)
+
+
+def not_saved(
+    request: HttpRequest,
+    application: Application,
+    part: Part,
+    sheet: SectionAnswers,
+    form: SectionForm,
+    refusal: Refusal,
+) -> HttpResponse:
+    """Why nothing was kept: to the script in a sentence, else on the page where both versions stand, or as a message."""
+    if "autosave" in request.GET:
+        return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
+    if isinstance(refusal, services.SomebodySavedMeanwhile):
+        return conflict_page(request, application, part, sheet, form)
+    return refused(request, refusal, application)
 
 
 def after_saving(request: HttpRequest, application: Application, *, finishing: bool, now: datetime) -> HttpResponse:

@@ -184,11 +184,12 @@ def strip_annotations(page: Any) -> None:
 
 
 def written(document: Pdf) -> bytes:
-    """The file: only what the pages reach; nothing before, between or behind the objects."""
+    """The file: only what the pages reach; nothing before, between or behind the objects. The same gives the same."""
     out = BytesIO()
     document.save(
         out,
         fix_metadata_version=False,
+        deterministic_id=True,
         compress_streams=True,
         stream_decode_level=pikepdf.StreamDecodeLevel.none,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,

@@ -86,7 +86,7 @@ def test_the_page_of_an_application_takes_the_same_queries(visitor, person, rows
     for _number in range(rows):
         MessageFactory(application=applications[0], is_from_staff=True)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         page(visitor, applications[0])
 
 
@@ -150,6 +150,7 @@ def test_a_new_message_is_named_on_the_page_of_its_application_only(visitor, per
     MessageFactory(application=talked, is_from_staff=True)
 
     assert "1 thing needs you" in page(visitor, talked)
+    assert "Waiting on you" not in page(visitor, talked)
     assert "needs you" not in page(visitor, silent)
 
 
@@ -162,6 +163,7 @@ def test_checks_say_who_has_to_do_something(visitor, person):
 
     assert "Four evenings of training" in html
     assert "You take part; the coordinator tells you when and where." in html
+    assert "Waiting on you" in html
 
 
 def test_all_that_was_sent_can_be_read(visitor, person):

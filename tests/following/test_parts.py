@@ -11,12 +11,12 @@ from volunteers.following.parts import checks_of, overall, parts_of
 from volunteers.screening.models import Condition
 
 
-def lines(way: list[str], *, is_yours: bool = False, has_things: bool = False, **kwargs: object) -> dict[str, str]:
+def lines(way: list[str], *, waits: bool = False, **kwargs: object) -> dict[str, str]:
     """The parts after a way through the states."""
     program = Program(has_interviews=kwargs.pop("has_interviews", True))
     application = Application(program=program, state=way[-1], **kwargs)
     events = [ApplicationEvent(target=state) for state in way]
-    parts = parts_of(application, events, is_yours=is_yours, has_things=has_things)
+    parts = parts_of(application, events, waits_for_you=waits)
     return {str(part.title): str(part.status) for part in parts}
 
 
@@ -31,13 +31,13 @@ def test_what_is_over_what_goes_on_and_what_comes():
 
 
 def test_a_request_waits_on_you_in_the_part_that_it_belongs_to():
-    shown = lines([S.SUBMITTED, S.SCREENING, S.INFO_REQUESTED], is_yours=True, came_from=S.SCREENING)
+    shown = lines([S.SUBMITTED, S.SCREENING, S.INFO_REQUESTED], waits=True, came_from=S.SCREENING)
 
     assert shown["Check of what you sent"] == "Waiting on you"
 
 
 def test_an_interview_to_choose_waits_on_you():
-    assert lines([S.SUBMITTED, S.IN_REVIEW, S.INTERVIEW], has_things=True)["Interview"] == "Waiting on you"
+    assert lines([S.SUBMITTED, S.IN_REVIEW, S.INTERVIEW], waits=True)["Interview"] == "Waiting on you"
 
 
 def test_an_interview_that_was_left_out_is_not_needed():

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import Stage
 from volunteers.applications.models import Application, ApplicationEvent
+from volunteers.applications.queries import Thing
 from volunteers.applications.states import ENDS, S
+from volunteers.applications.timeline import Standing
 from volunteers.screening.models import Condition
 
 if TYPE_CHECKING:
@@ -65,9 +67,7 @@ def overall(application: Application) -> StrOrPromise:
     return RECEIVED if application.state == S.SUBMITTED else OPEN
 
 
-def parts_of(
-    application: Application, events: Iterable[ApplicationEvent], *, is_yours: bool, has_things: bool
-) -> list[Part]:
+def parts_of(application: Application, events: Iterable[ApplicationEvent], *, waits_for_you: bool) -> list[Part]:
     """How each part stands. What an ended application never came to is left out."""
     been = {event.target for event in events}
     here = application.came_from if application.state == S.INFO_REQUESTED else application.state
@@ -77,7 +77,7 @@ def parts_of(
         if S.INTERVIEW in states and not application.program.has_interviews:
             continue
         if here in states:
-            lines.append(part(title, WAITING if is_yours or has_things else IN_PROGRESS))
+            lines.append(part(title, WAITING if waits_for_you else IN_PROGRESS))
         elif been & set(states):
             lines.append(part(title, COMPLETED))
         elif place < reached or application.state == S.APPOINTED:
@@ -85,6 +85,15 @@ def parts_of(
         elif application.state not in ENDS:
             lines.append(part(title, NOT_STARTED))
     return lines
+
+
+def waits_for_you(
+    application: Application, standing: Standing, things: Iterable[Thing], checks: Iterable[Check]
+) -> bool:
+    """Whether the part that is worked on waits for the applicant. A message to read holds nothing up."""
+    if application.state == S.INTERVIEW:
+        return any(thing.deadline for thing in things)
+    return standing.is_yours or any(check.is_open and check.status == WAITING for check in checks)
 
 
 def part(title: StrOrPromise, status: StrOrPromise) -> Part:

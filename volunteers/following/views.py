@@ -19,7 +19,7 @@ from volunteers.applications.queries import applications_of, events_of, listed_f
 from volunteers.applications.shape import titles_of
 from volunteers.applications.states import DEFERRED_FROM, ENDS, S
 from volunteers.applications.timeline import Standing, standing_of, timeline_of
-from volunteers.following.parts import checks_of, overall, parts_of
+from volunteers.following.parts import Check, checks_of, overall, parts_of, waits_for_you
 from volunteers.following.queries import place_of, times_by_state
 from volunteers.following.things import things_besides, things_waiting
 from volunteers.following.words import paused_words, place_words, silence_of, with_typical_times
@@ -64,7 +64,6 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         **the_decision(application, events),
         **the_way(application, events, standing, at=now),
         **the_deferral(application, events, at=now),
-        **the_rest(application),
     }
     return render(request, "following/detail.html", context)
 
@@ -88,14 +87,26 @@ def the_way(
     times = times_by_state(application.program)
     stages = list(application.program.stages.order_by("order"))
     things = things_besides(application, at=at)
+    checks = the_checks(application)
+    place = place_of(application)
     return {
         "steps": with_typical_times(timeline_of(application, events, stages, at=at), times),
         "silence": silence_of(application, standing, times.get(application.state), at=at),
         "paused": paused_words(application),
+        "place": place_words(place.number, place.of) if place else "",
         "things": things,
+        "checks": checks,
+        "booking": latest_booking(application) if S.INTERVIEW in {application.state, application.came_from} else None,
         "overall": overall(application),
-        "parts": parts_of(application, events, is_yours=standing.is_yours, has_things=bool(things)),
+        "parts": parts_of(application, events, waits_for_you=waits_for_you(application, standing, things, checks)),
     }
+
+
+def the_checks(application: Application) -> list[Check]:
+    """What the offer depends on, once it is accepted."""
+    if application.state not in CHECKED:
+        return []
+    return checks_of(list(application.conditions.select_related("stage").order_by("stage__order", "pk")))
 
 
 def the_deferral(application: Application, events: Sequence[ApplicationEvent], *, at: datetime) -> dict[str, Any]:
@@ -107,15 +118,4 @@ def the_deferral(application: Application, events: Sequence[ApplicationEvent], *
     return {
         "deferral": asked if asked and asked.settled_at is None else None,
         "may_defer": not asked and not was_deferred and next_intake(application, at=at) is not None,
-    }
-
-
-def the_rest(application: Application) -> dict[str, Any]:
-    """Its checks, its place on the waiting list and its interview."""
-    place = place_of(application)
-    conditions = application.conditions.select_related("stage").order_by("stage__order", "pk")
-    return {
-        "checks": checks_of(list(conditions)) if application.state in CHECKED else [],
-        "place": place_words(place.number, place.of) if place else "",
-        "booking": latest_booking(application) if S.INTERVIEW in {application.state, application.came_from} else None,
     }

@@ -21,6 +21,7 @@ from volunteers.applications.file_answers import Place
 from volunteers.applications.models import Application, Revision, SectionAnswers
 from volunteers.applications.moves import allowed_transition, apply, lock_application
 from volunteers.applications.notifications import remind_applicant
+from volunteers.applications.profile import known_contact
 from volunteers.applications.shape import Topic, parts_of, published_form, titles_of
 from volunteers.applications.signals import revised
 from volunteers.applications.states import ANSWERABLE, ENDS, Actor, S, may_edit
@@ -88,13 +89,22 @@ def start(*, intake_id: int, by: User, at: datetime) -> Application:
         started_at=at,
         edited_at=at,
     )
-    SectionAnswers.objects.bulk_create(
-        SectionAnswers(application=application, section=code, saved_at=at) for code in parts_of(application)
-    )
+    open_sheets(application, at=at)
     remind_applicant(
         kind="draft_started", application=application, cause=f"draft:{application.pk}", is_last=False, at=at
     )
     return application
+
+
+def open_sheets(application: Application, *, at: datetime) -> None:
+    """An empty sheet for each section; the contact section holds what the person gave in an earlier application."""
+    known = known_contact(application.applicant)
+    SectionAnswers.objects.bulk_create(
+        SectionAnswers(
+            application=application, section=code, answers=known if part.topic == Topic.CONTACT else {}, saved_at=at
+        )
+        for code, part in parts_of(application).items()
+    )
 
 
 @transaction.atomic

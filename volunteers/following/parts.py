@@ -91,8 +91,8 @@ def waits_for_you(
     application: Application, standing: Standing, things: Iterable[Thing], checks: Iterable[Check]
 ) -> bool:
     """Whether the part that is worked on waits for the applicant. A message to read holds nothing up."""
-    if application.state == S.INTERVIEW:
-        return any(thing.deadline for thing in things)
+    if application.state in {S.INTERVIEW, S.CONDITIONS} and any("/messages/" not in thing.url for thing in things):
+        return True
     return standing.is_yours or any(check.is_open and check.status == WAITING for check in checks)
 
 

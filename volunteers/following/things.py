@@ -12,6 +12,7 @@ from typing import Final
 
 from volunteers.applications.models import Application
 from volunteers.applications.queries import Mine, Thing, things_for
+from volunteers.applications.states import S
 from volunteers.conversations.queries import things_for_messages
 from volunteers.interviews.queries import things_for_interviews
 from volunteers.people.models import User
@@ -45,13 +46,14 @@ def things_waiting(user: User, listed: Sequence[Mine], *, at: datetime) -> list[
     return sorted(things, key=lambda thing: thing.deadline or date.max)
 
 
-def from_providers(user: User, *, at: datetime) -> list[Thing]:
+def from_providers(user: User, *, at: datetime, but: Iterable[Provider] = ()) -> list[Thing]:
     """What the other slices have for the person."""
-    return [thing for provider in PROVIDERS for thing in provider(user, at)]
+    return [thing for provider in PROVIDERS if provider not in but for thing in provider(user, at)]
 
 
 def things_besides(application: Application, *, at: datetime) -> list[Thing]:
     """What waits in one application, except what its state itself asks for: the page says that in a box of its own."""
     mark = f"/{application.reference}/"
-    things = [thing for thing in from_providers(application.applicant, at=at) if mark in thing.url]
+    silent = () if application.state == S.INTERVIEW else (of_interviews,)
+    things = [thing for thing in from_providers(application.applicant, at=at, but=silent) if mark in thing.url]
     return sorted(things, key=lambda thing: thing.deadline or date.max)

@@ -6,6 +6,7 @@ and ask the database nothing, so that anybody who may see the list may see all o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -62,5 +63,5 @@ def write_mail(parts: Iterable[str], context: Mapping[str, Any]) -> tuple[str, s
     """Subject and text from templates, in the language of the moment: the first line is the subject."""
     everywhere = {"site_url": settings.SITE_URL, "contact_email": settings.CONTACT_EMAIL}
     text = "\n".join(render_to_string(part, {**context, **everywhere}).strip() for part in parts)
-    subject, _line, body = text.strip().partition("\n")
+    subject, _line, body = re.sub(r"\n{3,}", "\n\n", text.strip()).partition("\n")
     return subject.strip(), body.strip()

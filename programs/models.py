@@ -16,6 +16,7 @@ from programs.catalogue.models import (
     Stage,
     TimelineEntry,
 )
+from programs.committees.models import Committee, Meeting
 from programs.framework.models import (
     Behaviour,
     Competency,
@@ -31,6 +32,7 @@ from programs.places.models import Division, Neighbourhood, NeighbourhoodDivisio
 
 __all__ = [
     "Behaviour",
+    "Committee",
     "Competency",
     "CoreValue",
     "DispositionReason",
@@ -45,6 +47,7 @@ __all__ = [
     "InformationSession",
     "Intake",
     "LevelDescriptor",
+    "Meeting",
     "Neighbourhood",
     "NeighbourhoodDivision",
     "PostalPrefix",

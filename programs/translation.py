@@ -70,6 +70,16 @@ class EvaluationTranslation(TranslationOptions):
     fields = ("title", "method", "findings", "limits")
 
 
+@register(models.Committee)
+class CommitteeTranslation(TranslationOptions):
+    fields = ("name", "meets")
+
+
+@register(models.Meeting)
+class MeetingTranslation(TranslationOptions):
+    fields = ("place",)
+
+
 @register(models.InformationSession)
 class InformationSessionTranslation(TranslationOptions):
     fields = ("place", "about")

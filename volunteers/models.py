@@ -14,6 +14,7 @@ from volunteers.correspondence.models import OutboxMail, OutboxPause
 from volunteers.files.models import StoredFile
 from volunteers.following.models import TypicalTime
 from volunteers.gatherings.models import Seat, SeatAlert, SeatLink
+from volunteers.gatherings.models_attendance import Attendance, MeetingWaiver
 from volunteers.interviews.models import InterviewBooking, InterviewSlot
 from volunteers.people.models import CollectionNotice, Consent, RoleGrant, User
 from volunteers.people.models_address import AddressChange, OneTimeCode
@@ -27,6 +28,7 @@ __all__ = [
     "AddressChange",
     "Application",
     "ApplicationEvent",
+    "Attendance",
     "CollectionNotice",
     "Condition",
     "Consent",
@@ -38,6 +40,7 @@ __all__ = [
     "Hold",
     "InterviewBooking",
     "InterviewSlot",
+    "MeetingWaiver",
     "Membership",
     "Message",
     "OneTimeCode",

@@ -71,6 +71,7 @@ class ProgramAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, Translati
                     "reviews_required",
                     "referees_required",
                     "reference_months",
+                    "meetings_required",
                     "contact_email",
                 )
             },

@@ -124,6 +124,7 @@ def build_world() -> World:
         "admin:volunteers_outboxmail_kind": {"name": "offered"},
         "admin:volunteers_outboxmail_sheet": {"name": "offered", "language": "fr"},
         **meetings.sessions(),
+        **meetings.committees(people["coordinator"]),
         **meetings.interviews(theirs(nadia, S.INTERVIEW)),
         **references(in_checks),
         "admin:app_list": {"app_label": "programs"},

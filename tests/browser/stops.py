@@ -96,6 +96,7 @@ def site(world: World) -> Iterator[Stop]:
     yield from applications()
     yield from interviews(world)
     yield from sessions()
+    yield Stop("/programs/community-consultative/apply/", world.people["applicant"])
     spoken = talked_about()
     yield Stop(reverse("conversations:thread", args=[spoken.reference]), spoken.applicant)
     yield Stop("/my/applications/", world.people["stranger"])

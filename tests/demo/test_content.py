@@ -23,10 +23,12 @@ from programs import models
 TODAY = date(2026, 9, 14)
 NOON = datetime.combine(TODAY, time(12), tzinfo=timezone.get_default_timezone())
 CONTENT = (PROGRAMS, REASONS, NOTICES, framework.FRAMEWORK_TITLE, framework.CORE_VALUES, framework.COMPETENCY)
+BY_PEOPLE = (models.Committee, models.InformationSession, models.Meeting)
+"""What the demo's staff add to the reference data."""
 LOADED = [
     model
     for name in models.__all__
-    if (model := getattr(models, name)) not in (models.HistoryEntry, models.NeighbourhoodDivision)
+    if (model := getattr(models, name)) not in (models.HistoryEntry, models.NeighbourhoodDivision, *BY_PEOPLE)
 ]
 
 

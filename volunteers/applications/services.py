@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from programs.catalogue.models import Intake, Program
 from programs.catalogue.openings import last_day
 from programs.refusals import Refusal
+from volunteers.applications import guards
 from volunteers.applications.answers import by_key, shown_keys, snapshot, unfinished
 from volunteers.applications.deadlines import draft_deleted_at, reopen_until
 from volunteers.applications.file_answers import Place
@@ -75,6 +76,7 @@ def start(*, intake_id: int, by: User, at: datetime) -> Application:
     if live := earlier.exclude(state__in=ENDS).first():
         return live
     refuse_unless_taking(intake.program, is_open=intake.is_open(at=at))
+    guards.refuse_hindered(intake.program, by, at=at)
     if expired := earlier.filter(state=S.EXPIRED).order_by("-pk").first():
         return reopen_draft(application_id=expired.pk, by=by, at=at)
     form = published_form(intake.program)

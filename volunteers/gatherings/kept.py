@@ -26,3 +26,12 @@ SEAT_ALERT = Kept(
     days=180,
 )
 A_SECRET = _("It is a secret that opens the booking, and would let anybody in who found the file.")
+ATTENDED = Kept(
+    key="attendance",
+    topic=Topic.APPLYING,
+    what=_("Which meetings of a committee you came to, or that staff let you apply without them"),
+    how_long=_("2 years after the meeting or the exception"),
+    who_reads=_("You, the program's coordinators, and auditors"),
+    why=_("Some committees ask for three meetings before one applies."),
+    days=730,
+)

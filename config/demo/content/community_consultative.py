@@ -84,6 +84,7 @@ PROGRAM = ProgramText(
     ),
     minutes_to_apply=30,
     has_interviews=False,
+    meetings_required=3,
     other_ways=Text(
         en=(
             "Ask for the form on paper at any general meeting, where somebody can fill it in with you, or write to "

@@ -174,6 +174,7 @@ class ProgramText:
     has_interviews: bool = True
     reviews_required: int = 2
     referees_required: int = 0
+    meetings_required: int = 0
     stages: tuple[StageText, ...] = ()
     timeline: tuple[MilestoneText, ...] = ()
     evaluations: tuple[EvaluationText, ...] = ()

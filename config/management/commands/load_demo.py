@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from config.demo.applicants import add_past_intakes, load_applicants
+from config.demo.committees import load_committees
 from config.demo.content.notices import NOTICES
 from config.demo.conversations import load_conversations
 from config.demo.gatherings import load_sessions
@@ -46,6 +47,7 @@ class Command(BaseCommand):
                 add_past_intakes(at=now)
                 cast = load_cast(at=now)
                 load_members(cast, at=now)
+                load_committees(cast, at=now)
                 load_applicants(cast, at=now)
                 load_referees(cast, at=now)
                 load_interviews(cast, at=now)

@@ -72,6 +72,11 @@ class Program(models.Model):
     reference_months = models.PositiveSmallIntegerField(
         _("months a reference stays valid"), default=12, help_text=_("An older one has to be asked for again.")
     )
+    meetings_required = models.PositiveSmallIntegerField(
+        _("meetings required before applying"),
+        default=0,
+        help_text=_("So many meetings of its committees must be on record for the applicant’s address. 0 for none."),
+    )
     contact_email = models.EmailField(_("contact address"), blank=True)
     rules_version = models.PositiveIntegerField(_("version of the eligibility rules"), default=1, editable=False)
     order = models.PositiveSmallIntegerField(_("order"), default=100)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from programs.catalogue.models import Program
 from programs.refusals import Refusal
-from volunteers.applications import services
+from volunteers.applications import guards, services
 from volunteers.applications.forms import StartForm
 from volunteers.applications.queries import live_applications_to, open_intakes_of, section_titles
 from volunteers.people.queries import signed_in
@@ -37,6 +37,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
             "form": form,
             "intakes": intakes,
             "live": live_applications_to(program, user=signed_in(request)),
+            "hindrances": guards.hindrances_for(program, signed_in(request), at=now),
             "sections": section_titles(program),
         },
     )

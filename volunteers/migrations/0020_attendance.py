@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('programs', '0010_committees'),
-        ('volunteers', '0018_wishes_about_ones_data'),
+        ('volunteers', '0019_mail_that_came_back'),
     ]
 
     operations = [

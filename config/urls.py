@@ -33,6 +33,7 @@ urlpatterns = [
         path("", include("volunteers.conversations.urls")),
         path("", include("volunteers.screening.urls")),
         path("", include("volunteers.referees.urls")),
+        path("", include("volunteers.guardians.urls")),
         path("my/assessments/", include("engagement.assessments.urls")),
         path("my/", views.landing, name="landing"),
         path("account/data/", include("volunteers.privacy.urls")),

@@ -15,6 +15,7 @@ from volunteers.files.models import StoredFile
 from volunteers.following.models import TypicalTime
 from volunteers.gatherings.models import Seat, SeatAlert, SeatLink
 from volunteers.gatherings.models_attendance import Attendance, MeetingWaiver
+from volunteers.guardians.models import GuardianLink, Guardianship
 from volunteers.interviews.models import InterviewBooking, InterviewSlot
 from volunteers.people.models import CollectionNotice, Consent, RoleGrant, User
 from volunteers.people.models_address import AddressChange, OneTimeCode
@@ -37,6 +38,8 @@ __all__ = [
     "DeferralRequest",
     "Disposal",
     "ErasureRequest",
+    "GuardianLink",
+    "Guardianship",
     "Hold",
     "InterviewBooking",
     "InterviewSlot",

@@ -14,6 +14,7 @@ from volunteers.files.sweeping import sweep
 from volunteers.following.services import compute_typical_times
 from volunteers.gatherings.attendance import forget_old_attendance
 from volunteers.gatherings.clocks import forget_old_bookings, run_session_clocks
+from volunteers.guardians.services import remind_guardians
 from volunteers.interviews.clocks import remind_of_interviews
 from volunteers.people.codes import forget_codes
 from volunteers.people.services import forget_old_sessions, forget_unused_accounts
@@ -42,6 +43,7 @@ def sweep_outbox(timestamp: int) -> None:
 def clocks(timestamp: int) -> None:
     """Expires, lapses, reminds applicants and referees, and tells who asked that a program has opened."""
     run_clocks(at=timezone.now())
+    remind_guardians(at=timezone.now())
     run_reference_clocks(at=timezone.now())
     announce_openings(at=timezone.now())
     remind_of_interviews(at=timezone.now())

@@ -68,6 +68,7 @@ class ProgramAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, Translati
                     "other_ways",
                     "checks",
                     "has_interviews",
+                    "guardian_below_18",
                     "reviews_required",
                     "referees_required",
                     "reference_months",

@@ -6,7 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from volunteers.models import AddressChange, CorrectionRequest, DataCopy, ErasureRequest, Hold, User
+from tests.factories.programs import IntakeFactory, ProgramFactory
+from tests.factories.volunteers import ApplicationFactory
+from volunteers.applications.states import S
+from volunteers.models import AddressChange, CorrectionRequest, DataCopy, ErasureRequest, Guardianship, Hold, User
 
 
 def account_things(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
@@ -25,7 +28,7 @@ def account_things(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
     )
     names = ("change", "second", "again", "give_up")
     own = {f"admin:volunteers_addresschange_{name}": {"pk": change.pk} for name in names}
-    return own | privacy_things(people)
+    return own | privacy_things(people) | guardian_things(people)
 
 
 def privacy_things(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
@@ -45,3 +48,19 @@ def privacy_things(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
         "admin:volunteers_hold_change": {"pk": hold.pk},
         "admin:volunteers_hold_lift": {"pk": hold.pk},
     }
+
+
+def guardian_things(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
+    """An application of the applicant to a program that takes people under 18, whose guardian has not answered."""
+    program = ProgramFactory(guardian_below_18=True)
+    application = ApplicationFactory(
+        intake=IntakeFactory(program=program), applicant=people["applicant"], state=S.SCREENING
+    )
+    Guardianship.objects.create(
+        application=application,
+        is_adult=False,
+        name="Rima Haddad",
+        email="rima@example.org",
+        asked_at=timezone.now(),
+    )
+    return {"guardians:age": {"reference": application.reference}}

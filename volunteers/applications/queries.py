@@ -24,6 +24,7 @@ from volunteers.applications.answers import (
     words_of,
 )
 from volunteers.applications.editing import Owed, owed_by
+from volunteers.applications.extras import extras_of
 from volunteers.applications.file_answers import FileLink, links_of, sections_with_files, with_files
 from volunteers.applications.models import Application, ApplicationEvent, SectionAnswers
 from volunteers.applications.shape import Part, published_form, sent_sections
@@ -176,9 +177,12 @@ def tasks_of(
     """The task list, in the order of the form."""
     to_do = unfinished(parts, sheets.values(), shown)
     return [
-        task_of(application, part, sheets[code], is_complete=code not in to_do)
-        for code, part in parts.items()
-        if code in sheets
+        *(
+            task_of(application, part, sheets[code], is_complete=code not in to_do)
+            for code, part in parts.items()
+            if code in sheets
+        ),
+        *extras_of(application),
     ]
 
 

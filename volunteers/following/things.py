@@ -14,6 +14,7 @@ from volunteers.applications.models import Application
 from volunteers.applications.queries import Mine, Thing, things_for
 from volunteers.applications.states import S
 from volunteers.conversations.queries import things_for_messages
+from volunteers.guardians.queries import things_for_guardians
 from volunteers.interviews.queries import things_for_interviews
 from volunteers.people.models import User
 from volunteers.referees.queries import things_for_referees
@@ -36,7 +37,12 @@ def of_referees(user: User, at: datetime) -> Iterable[Thing]:
     return things_for_referees(user, at=at)
 
 
-PROVIDERS: Final[tuple[Provider, ...]] = (of_interviews, of_messages, of_referees)
+def of_guardians(user: User, at: datetime) -> Iterable[Thing]:
+    """Guardians who have not confirmed."""
+    return things_for_guardians(user)
+
+
+PROVIDERS: Final[tuple[Provider, ...]] = (of_interviews, of_messages, of_referees, of_guardians)
 """What waits besides drafts, requests and offers, which the applications themselves say."""
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from volunteers.applications.models import Application, ProposedMove
 from volunteers.applications.permissions import actors_of, involved_in
 from volunteers.applications.states import HOLDING, S, Transition, transitions_from
+from volunteers.guardians.queries import is_waiting_for_guardian
 from volunteers.people.models import User
 from volunteers.review.models import Review
 
@@ -67,6 +68,7 @@ class Standing:
     has_open_proposal: bool
     places_left: int
     involved: frozenset[int] = frozenset()
+    waits_for_guardian: bool = False
 
     @classmethod
     def of(cls, application: Application) -> Standing:
@@ -75,7 +77,8 @@ class Standing:
         reviewers = frozenset(submitted.values_list("reviewer_id", flat=True))
         waits = ProposedMove.objects.filter(application=application, closed_at__isnull=True).exists()
         involved = involved_in(application) if application.state == S.UNDER_RECONSIDERATION else frozenset()
-        return cls(len(reviewers), reviewers, waits, application.intake.places_left, involved)
+        for_guardian = application.state == S.SCREENING and is_waiting_for_guardian(application)
+        return cls(len(reviewers), reviewers, waits, application.intake.places_left, involved, for_guardian)
 
 
 @dataclass(frozen=True)
@@ -145,15 +148,24 @@ def hindrance(row: Transition, user: User, application: Application, standing: S
     """Why the step cannot be taken yet, in a sentence; nothing when it can."""
     if standing.has_open_proposal:
         return _("A decision on this application waits for release. Release or discard it first.")
+    if unready := unreadiness(row, application, standing):
+        return unready
+    if partial := partiality(row, user, standing):
+        return partial
+    if row.target in HOLDING and row.source not in HOLDING and standing.places_left <= 0:
+        return _("No place is left in this intake.")
+    return ""
+
+
+def unreadiness(row: Transition, application: Application, standing: Standing) -> StrOrPromise:
+    """What the application still lacks for the step, in a sentence; nothing when it lacks nothing."""
+    if row.source == S.SCREENING and row.target == S.IN_REVIEW and standing.waits_for_guardian:
+        return _("The applicant is under 18, and the guardian has not confirmed.")
     if row.target == S.DECISION_PENDING and standing.reviews_in < application.program.reviews_required:
         return _("%(done)d of %(required)d required reviews are in.") % {
             "done": standing.reviews_in,
             "required": application.program.reviews_required,
         }
-    if partial := partiality(row, user, standing):
-        return partial
-    if row.target in HOLDING and row.source not in HOLDING and standing.places_left <= 0:
-        return _("No place is left in this intake.")
     return ""
 
 

@@ -65,6 +65,11 @@ class Program(models.Model):
     other_ways = models.TextField(_("other ways to apply"), blank=True)
     checks = models.TextField(_("checks and why"), blank=True)
     has_interviews = models.BooleanField(_("has interviews"), default=True)
+    guardian_below_18 = models.BooleanField(
+        _("people under 18 apply with a guardian’s agreement"),
+        default=False,
+        help_text=_("Leave it off where everybody has to be 18: then an eligibility rule says so."),
+    )
     reviews_required = models.PositiveSmallIntegerField(_("reviews required"), default=2)
     referees_required = models.PositiveSmallIntegerField(
         _("references required"), default=0, help_text=_("How many people we ask about each applicant. 0: nobody.")

@@ -1,0 +1,1 @@
+"""Tests of applicants under 18."""

@@ -15,6 +15,7 @@ from volunteers.applications import departures
 from volunteers.applications.models import Application
 from volunteers.applications.moves import move
 from volunteers.applications.states import Actor, S
+from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail
 from volunteers.interviews import services
 from volunteers.interviews.models import InterviewBooking, InterviewSlot
@@ -190,16 +191,12 @@ def test_who_came_does_not_choose_again_in_the_same_round(invited: Application, 
         book(invited, slot)
 
 
-def test_words_to_the_coordinator_go_out_once(invited: Application) -> None:
+def test_words_to_the_coordinator_are_a_message_once(invited: Application) -> None:
     for _again in range(2):
         services.none_suits(
-            application_id=invited.pk, message="Only on weekends", by=invited.applicant, at=timezone.now()
+            application_id=invited.pk, message=" Only on weekends ", by=invited.applicant, at=timezone.now()
         )
 
-    mail = OutboxMail.objects.get()
-    assert (mail.kind, mail.to_email, mail.reply_to) == (
-        "interview_none_suits",
-        "coordinator@example.org",
-        "noor@example.org",
-    )
-    assert "Only on weekends" in mail.body
+    message = Message.objects.get()
+    assert (message.author, message.is_from_staff) == (invited.applicant, False)
+    assert message.text == "None of the interview times suits me.\n\nOnly on weekends"

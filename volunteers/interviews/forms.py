@@ -74,7 +74,9 @@ class NoneSuitsForm(forms.Form):
     message = forms.CharField(
         label=_("When could you come, or what stands in the way?"),
         max_length=2000,
-        help_text=_("For example days of the week, or times of day. The coordinator answers by email."),
+        help_text=_(
+            "For example days of the week, or times of day. The coordinator answers in the messages of your application, and a mail tells you."
+        ),
         widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
         error_messages={"required": _("Write when you could come, or what stands in the way")},
     )

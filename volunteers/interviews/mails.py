@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from volunteers.applications.mails import an_application, in_state
+from volunteers.applications.mails import in_state
 from volunteers.applications.states import S
-from volunteers.correspondence.kinds import APPLICANT, STAFF, Kind, register
+from volunteers.correspondence.kinds import APPLICANT, Kind, register
 from volunteers.interviews.models import InterviewBooking, InterviewSlot
 
 
@@ -39,16 +39,6 @@ def booked(**more: Any) -> Callable[[], Mapping[str, Any]]:
     return example
 
 
-def of_words() -> Mapping[str, Any]:
-    """Somebody who can come at none of the times."""
-    application = an_application(S.INTERVIEW)
-    return {
-        "application": application,
-        "program": application.program,
-        "message": _("I work on weekdays. Could it be on a Saturday?"),
-    }
-
-
 to_applicant = partial(Kind, to=APPLICANT)
 
 register(
@@ -71,6 +61,5 @@ register(
             gettext_lazy("New times are offered to somebody who has not chosen"),
             example=in_state(S.INTERVIEW),
         ),
-        Kind("interview_none_suits", gettext_lazy("No time suits an applicant"), STAFF, of_words),
     ]
 )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -59,21 +57,6 @@ def write(kind: str, application: Application, *, cause: str, at: datetime, **mo
         program=application.program,
         reply_to=application.program.contact_email,
         context={**mail_context(application), **more},
-        at=at,
-    )
-
-
-def pass_on(application: Application, *, message: str, at: datetime) -> OutboxMail:
-    """Brings an applicant's words to the program; sending the same words twice is sending them once."""
-    program = application.program
-    digest = hashlib.sha256(message.encode()).hexdigest()[:24]
-    return enqueue(
-        kind="interview_none_suits",
-        cause=f"none-suits:{application.pk}:{digest}",
-        recipient=program.contact_email or settings.CONTACT_EMAIL,
-        program=program,
-        reply_to=application.applicant.email,
-        context={"application": application, "program": program, "message": message},
         at=at,
     )
 

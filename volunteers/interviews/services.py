@@ -16,6 +16,7 @@ from programs.refusals import Refusal
 from volunteers.applications.models import Application
 from volunteers.applications.services import own_application
 from volunteers.applications.states import S
+from volunteers.conversations.services import write_as_applicant
 from volunteers.interviews import notifications
 from volunteers.interviews.models import InterviewBooking, InterviewSlot
 from volunteers.interviews.states import BookingState
@@ -82,10 +83,11 @@ def cancel(*, application_id: int, reason: str, by: User, at: datetime) -> Inter
 
 @transaction.atomic
 def none_suits(*, application_id: int, message: str, by: User, at: datetime) -> None:
-    """Tells the coordinator that the applicant can come to none of the times, and when they could."""
+    """Tells the coordinator, in the messages of the application, that none of the times suits, and what would."""
     application = own_application(application_id, by=by)
     refuse_unless_invited(application)
-    notifications.pass_on(application, message=message.strip(), at=at)
+    words = _("None of the interview times suits me.")
+    write_as_applicant(application_id=application_id, text=f"{words}\n\n{message.strip()}", by=by, at=at)
 
 
 def leave_interview(application: Application, *, by: User | None, at: datetime) -> None:

@@ -144,7 +144,10 @@ def none_suits(request: HttpRequest, reference: str) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("The coordinator has your message and answers by email."))
+            messages.success(
+                request,
+                _("The coordinator has your message. The answer stands with it in the messages of your application."),
+            )
             return redirect("interviews:interview", reference=application.reference)
     context = {"application": application, "program": application.program, "form": form}
     return render(request, "interviews/none_suits.html", context)

@@ -294,7 +294,7 @@ def test_page_of_a_program_asks_a_constant_number_of_queries(client, queries_of,
     for factory in (SectionFactory, StageFactory, RuleFactory, CriterionFactory, TimelineFactory):
         factory.create_batch(rows, program=program)
 
-    assert queries_of(change_url(program)) == 14
+    assert queries_of(change_url(program)) == 15
 
 
 @pytest.mark.parametrize("name", ["division", "neighbourhood", "frameworkversion", "competency", "historyentry"])

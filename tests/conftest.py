@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import OperationalError, connection
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 
@@ -98,3 +100,12 @@ def _in_english() -> Iterator[None]:
     """A test that asked for a French page leaves no French to the next."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """The folder that private files are stored in: a real one, for what a storage in memory cannot show."""
+    folder = tmp_path / "private"
+    own = {"BACKEND": "volunteers.files.storage.PrivateFiles", "OPTIONS": {"location": str(folder)}}
+    with override_settings(STORAGES={**settings.STORAGES, "private": own}):
+        yield folder

@@ -139,7 +139,7 @@ def build_world() -> World:
         own[f"admin:volunteers_application_{name}"] = {"reference": in_checks.reference, "pk": condition.pk}
     own["applications:decline"] = own["applications:defer"] = own["screening:accept"]
     own["admin:volunteers_application_deferral"] = {"reference": asking.reference}
-    for name in ("section", "check", "submit", "delete", "renew"):
+    for name in ("section", "check", "submit", "delete", "renew", "upload"):
         own[f"applications:{name}"] = own["applications:tasks"]
     own["applications:renew"] = own["applications:tasks"] | {"form": 1}
     own |= account_things(people) | form_pages()

@@ -15,6 +15,7 @@ from tests.applications.pages import answers_of, open_section, section_url
 from tests.factories.programs import IntakeFactory, QuestionFactory
 from tests.factories.volunteers import ApplicationFactory, UserFactory, staff
 from tests.files.clamd import scanner
+from tests.files.disk import stored
 from tests.files.papers import paper
 from tests.files.photos import jpeg
 from tests.parallel import in_parallel
@@ -409,3 +410,74 @@ def test_expired_draft_takes_its_files_along(draft):
     clocks.forget_expired_drafts(at=NOW + timedelta(days=91))
 
     assert (Application.objects.count(), StoredFile.objects.count()) == (0, 0)
+
+
+@pytest.fixture
+def sent_application(program, applicant, intake):
+    """A sent application whose availability section asks for a letter, and has one."""
+    QuestionFactory(
+        program=program,
+        key="letter",
+        kind=Question.Kind.FILE,
+        section="availability",
+        for_reviewers=False,
+        is_required=False,
+    )
+    return ApplicationFactory(applicant=applicant, intake=intake, state="in_review")
+
+
+def change(visitor, application, **fields):
+    url = reverse("applications:change", args=[application.reference, "availability"])
+    page = visitor.get(url).context
+    return visitor.post(url, {"version": page["version"], "key": page["key"], "nights": "yes", **fields})
+
+
+def letters(application):
+    return answers_of(application, "availability").get("letter", [])
+
+
+def test_file_of_a_sent_section_is_changed_by_a_revision(visitor, sent_application):
+    response = change(visitor, sent_application, letter=[pdf("letter.pdf")])
+
+    (file,) = StoredFile.objects.all()
+    items = sent_application.revisions.latest("number").answers["availability"]["items"]
+    assert (response.status_code, sent_application.revisions.count()) == (302, 2)
+    assert [item["files"][0]["name"] for item in items if item["key"] == "letter"] == ["letter.pdf"]
+    assert (letters(sent_application), file.kept_for) == (
+        [str(file.public_id)],
+        f"application:{sent_application.pk}:availability:letter",
+    )
+
+
+def test_file_is_replaced_and_the_earlier_revision_keeps_its_own(visitor, sent_application):
+    change(visitor, sent_application, letter=[pdf("old.pdf")])
+    (old,) = letters(sent_application)
+
+    change(visitor, sent_application, letter=[pdf("new.pdf", b"BT (new) Tj ET")], **{"remove-letter": [old]})
+
+    assert (len(letters(sent_application)), old in letters(sent_application)) == (1, False)
+    assert StoredFile.objects.filter(public_id=old).exists()
+
+
+def test_refused_file_changes_nothing_and_is_told(visitor, sent_application, disk):
+    response = change(visitor, sent_application, letter=[SimpleUploadedFile("a.pdf", b"MZ")])
+
+    assert response.context["form"].errors == {
+        "letter": ["“a.pdf” is not the kind of file that its name says. Save it anew as a PDF, JPEG or PNG file."]
+    }
+    assert (sent_application.revisions.count(), stored(disk)) == (1, [])
+
+
+def test_one_file_too_many_changes_nothing_and_leaves_no_bytes(visitor, sent_application, disk):
+    response = change(visitor, sent_application, letter=[pdf("1.pdf"), pdf("2.pdf", b"BT (2) Tj ET")])
+
+    assert (response.status_code, letters(sent_application), stored(disk)) == (302, [], [])
+
+
+def test_same_page_sent_twice_keeps_one_file(visitor, sent_application, disk):
+    url = reverse("applications:change", args=[sent_application.reference, "availability"])
+    page = visitor.get(url).context
+    for _time in range(2):
+        visitor.post(url, {"version": page["version"], "key": page["key"], "nights": "yes", "letter": [pdf()]})
+
+    assert (sent_application.revisions.count(), len(stored(disk)), StoredFile.objects.count()) == (2, 1, 1)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests.factories.volunteers import UserFactory
 from tests.files.clamd import SIGNATURE, scanner
-from tests.files.conftest import stored
+from tests.files.disk import stored
 from tests.files.papers import paper
 from volunteers.files import services
 from volunteers.files.states import FileState

@@ -15,7 +15,7 @@ from django.utils import timezone
 from programs.models import HistoryEntry
 from tests.factories.files import StoredFileFactory
 from tests.factories.volunteers import UserFactory
-from tests.files.conftest import stored
+from tests.files.disk import stored
 from tests.files.papers import paper
 from tests.files.photos import heic, jpeg
 from tests.parallel import in_parallel

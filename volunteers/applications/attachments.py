@@ -43,7 +43,7 @@ def attach(*, place: Place, upload: File[Any], by: User, at: datetime) -> Stored
             application, sheet, question = answer_at(place, by=by)
             ids = ids_in(sheet.answers.get(place.key))
             refuse_twin(place, ids, sha256=arrived.cleaned.sha256)
-            refuse_more_than(question.most_files, ids)
+            refuse_more_than(question.most_files, len(ids) + 1)
             file = files.record(arrived, kept_for=place.label)
             write(application, sheet, place.key, [*ids, str(file.public_id)], at=at)
             return file
@@ -58,7 +58,7 @@ def detach(*, place: Place, public_id: str, by: User, at: datetime) -> str:
     ids = ids_in(sheet.answers.get(place.key))
     if public_id not in ids:
         return ""
-    file = files_kept_for(place.label).filter(public_id=public_id).first()
+    file = files_kept_for(Place(application.pk).label).filter(public_id=public_id).first()
     write(application, sheet, place.key, [each for each in ids if each != public_id], at=at)
     if file is not None and not is_sent(file, place):
         files.discard([file])
@@ -72,10 +72,10 @@ def leave_out(file: StoredFile, *, at: datetime) -> None:
     if place is None or not Application.objects.filter(pk=place.application_id).exists():
         return
     application = lock_application(place.application_id)
-    sheet = application.sections.filter(section=place.section).first()
-    ids = ids_in(sheet.answers.get(place.key)) if sheet else []
-    if sheet is not None and str(file.public_id) in ids:
-        write(application, sheet, place.key, [each for each in ids if each != str(file.public_id)])
+    for sheet in application.sections.all():
+        ids = ids_in(sheet.answers.get(place.key))
+        if str(file.public_id) in ids:
+            write(application, sheet, place.key, [each for each in ids if each != str(file.public_id)])
 
 
 def answer_at(place: Place, *, by: User) -> tuple[Application, SectionAnswers, Question]:
@@ -93,13 +93,13 @@ def answer_at(place: Place, *, by: User) -> tuple[Application, SectionAnswers, Q
 
 def refuse_twin(place: Place, ids: list[str], *, sha256: str) -> None:
     """Raises, with the file that is there, when the same one is."""
-    if twin := files_kept_for(place.label).filter(public_id__in=ids, sha256=sha256).first():
+    if twin := files_kept_for(Place(place.application_id).label).filter(public_id__in=ids, sha256=sha256).first():
         raise AddedAlreadyError(twin)
 
 
-def refuse_more_than(most: int, ids: list[str]) -> None:
-    """Raises when there are as many files as are asked for."""
-    if len(ids) >= most:
+def refuse_more_than(most: int, count: int) -> None:
+    """Raises when there would be more files than are asked for."""
+    if count > most:
         raise ApplicationRefused(
             ngettext(
                 "You can add one file here. Remove it before you add another.",

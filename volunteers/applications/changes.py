@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from volunteers.applications.answers import snapshot
+from volunteers.applications.attachments import refuse_more_than
 from volunteers.applications.editing import Editable, editable, merged
+from volunteers.applications.file_answers import FILE, Place, ids_in
 from volunteers.applications.models import Application, Revision, SectionAnswers
 from volunteers.applications.services import (
     ApplicationRefused,
@@ -21,7 +24,16 @@ from volunteers.applications.services import (
 )
 from volunteers.applications.shape import Topic, parts_of
 from volunteers.applications.signals import revised
+from volunteers.files.services import Incoming, record
 from volunteers.people.models import User
+
+
+@dataclass(frozen=True)
+class ChangedFiles:
+    """What is new at a question for files, and which of those there are to go."""
+
+    added: Sequence[Incoming] = ()
+    removed: frozenset[str] = frozenset()
 
 
 @transaction.atomic
@@ -34,6 +46,7 @@ def change_section(
     by: User,
     at: datetime,
     key: str = "",
+    files: Mapping[str, ChangedFiles] | None = None,
 ) -> Revision:
     """Keeps a change of one section as a new revision; what cannot be changed stays, whatever was sent.
 
@@ -48,7 +61,7 @@ def change_section(
         raise SomebodySavedMeanwhile(
             _("You changed this section in another window or on another device. Look at both before you save again.")
         )
-    after = merged(can, sheet.answers, answers)
+    after = merged(can, sheet.answers, {**answers, **with_files(application, can, sheet, files or {})})
     latest = application.revisions.order_by("-number")[:1].get()
     if after == sheet.answers:
         return latest
@@ -59,6 +72,23 @@ def change_section(
     application.edited_at = at
     application.save(update_fields=["edited_at", "applicant_name"])
     return revise_section(application, section, after=latest, at=at, key=key)
+
+
+def with_files(
+    application: Application, can: Editable, sheet: SectionAnswers, files: Mapping[str, ChangedFiles]
+) -> dict[str, list[str]]:
+    """The new answers of the questions for files. What was sent before stays with its revision."""
+    changed = {}
+    for question in can.part.questions:
+        change = files.get(question.key)
+        if change is None or question.kind != FILE or can.part.freezes(question):
+            continue
+        before = ids_in(sheet.answers.get(question.key))
+        stay = [public_id for public_id in before if public_id not in change.removed]
+        refuse_more_than(question.most_files, len(stay) + len(change.added))
+        label = Place(application.pk, can.part.code, question.key).label
+        changed[question.key] = [*stay, *(str(record(each, kept_for=label).public_id) for each in change.added)]
+    return changed
 
 
 def changeable(application: Application, section: str) -> tuple[SectionAnswers, Editable]:

@@ -112,8 +112,8 @@ def revisions_of(place: Place) -> list[Revision]:
 
 
 def item_with(file: StoredFile, revision: Revision, place: Place) -> dict[str, Any] | None:
-    """The frozen question that has this file as its answer, if any."""
-    items = revision.answers.get(place.section, {}).get("items", ())
+    """The frozen question that has this file as its answer, if any; in a newer form it may be in another section."""
+    items = [each for section in revision.answers.values() for each in section["items"]]
     return next(
         (each for each in items if each["key"] == place.key and str(file.public_id) in ids_in(each["value"])), None
     )

@@ -28,14 +28,15 @@ from volunteers.people.models import User
 log = structlog.get_logger("files")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Incoming:
-    """A cleaned file whose bytes are stored, and that has no row yet."""
+    """A cleaned file whose bytes are stored; its row follows."""
 
     cleaned: Cleaned
     stored_name: str
     owner: User
     at: datetime
+    is_recorded: bool = False
 
 
 def receive(*, upload: File[Any], owner: User, at: datetime, kept_for: str = "") -> StoredFile:
@@ -46,7 +47,7 @@ def receive(*, upload: File[Any], owner: User, at: datetime, kept_for: str = "")
 
 @contextmanager
 def incoming(*, upload: File[Any], owner: User, at: datetime) -> Iterator[Incoming]:
-    """Stores the cleaned bytes, and takes them away again if what is done with them inside fails.
+    """Stores the cleaned bytes, and takes them away again if what is done with them inside fails or needs them not.
 
     Open the transaction inside and `record` the file in it: then neither a refusal nor a failing commit leaves bytes.
     When the connection is lost nobody knows whether the commit arrived: the bytes stay, and the nightly sweep decides.
@@ -54,14 +55,16 @@ def incoming(*, upload: File[Any], owner: User, at: datetime) -> Iterator[Incomi
     if not within_limits(owner, size=upload.size or 0, at=at):
         raise FileRefused(_("You have uploaded many files in a short time. Wait an hour and try again."))
     cleaned = clean(upload)
-    name = write(cleaned)
+    arrived = Incoming(cleaned, write(cleaned), owner, at)
     try:
-        yield Incoming(cleaned, name, owner, at)
+        yield arrived
     except (OperationalError, InterfaceError):
         raise
     except BaseException:
-        forget_bytes(name)
+        forget_bytes(arrived.stored_name)
         raise
+    if not arrived.is_recorded:
+        forget_bytes(arrived.stored_name)
 
 
 def write(cleaned: Cleaned) -> str:
@@ -77,7 +80,7 @@ def write(cleaned: Cleaned) -> str:
 
 def record(arrived: Incoming, *, kept_for: str = "") -> StoredFile:
     """Writes the row of a stored file, with the job that scans it where there is a scanner."""
-    waits = scanner.has_scanner()
+    waits, arrived.is_recorded = scanner.has_scanner(), True
     file = StoredFile.objects.create(
         owner=arrived.owner,
         kept_for=kept_for,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any, Final
 
 from django import forms
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -66,6 +67,12 @@ class FilesField(forms.Field):
         """How many more may be added."""
         return max(self.most - len(self.files), 0)
 
+    def show_sent(self, files: Iterable[StoredFile], *, removed: Container[str], added: int) -> None:
+        """Takes over what was sent, on a page that changes it: files come and go with the form only."""
+        self.files = list(files)
+        stay = [str(file.public_id) for file in self.files if str(file.public_id) not in removed]
+        self.widget.ids = [*stay, *("new" for _each in range(added))]
+
     def show(self, files: Iterable[StoredFile], *, section_url: str, key: str) -> None:
         """Takes over what is there, and where more goes."""
         self.files = list(files)
@@ -81,6 +88,20 @@ def rules(most: int) -> str:
         most,
     )
     return sentence % {"most": most, "size": size_in_words(MOST_BYTES)}
+
+
+def show_sent_files(form: forms.Form, files: MultiValueDict[str, Any] | None) -> None:
+    """Lets the fields for files of a page that changes what was sent show it. One query, where there are any."""
+    fields = {name: field for name, field in form.fields.items() if isinstance(field, FilesField)}
+    found = files_by_id([each for name in fields for each in ids_in(form.initial.get(name))]) if fields else {}
+    for name, field in fields.items():
+        sent = [found[public_id] for public_id in ids_in(form.initial.get(name)) if public_id in found]
+        field.show_sent(sent, removed=removed_at(form, name), added=len(files.getlist(name)) if files else 0)
+
+
+def removed_at(form: forms.Form, name: str) -> frozenset[str]:
+    """The files at a question that are ticked to go."""
+    return frozenset(form.data.getlist(f"remove-{name}")) if isinstance(form.data, MultiValueDict) else frozenset()
 
 
 def show_files(form: forms.Form, application: Application, section: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import ExitStack
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from volunteers.applications import changes, services
 from volunteers.applications.answers import items_of
 from volunteers.applications.editing import Change, Editable, answers_by_key, editable, owed_by
 from volunteers.applications.forms.changing import change_form
+from volunteers.applications.forms.files import show_sent_files
 from volunteers.applications.forms.sections import SectionForm
 from volunteers.applications.models import Application, SectionAnswers
 from volunteers.applications.possibilities import may_write
@@ -23,6 +25,7 @@ from volunteers.applications.queries import row_of
 from volunteers.applications.shape import Part, parts_of
 from volunteers.applications.states import S
 from volunteers.applications.views.own import own_or_404, refused
+from volunteers.applications.views.taking import FileNotTaken, changed_files
 from volunteers.applications.views.writing import number_in
 from volunteers.people.queries import signed_in
 
@@ -77,10 +80,13 @@ def change(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     everything = answers_by_key([application]).get(application.pk, {})
     data = request.POST if request.method == "POST" else None
     form = change_form(application, can, data, everything=everything, initial=sheet.answers)
+    show_sent_files(form, request.FILES if data is not None else None)
     version = number_in(request.POST.get("version", ""), digits=9) if data is not None else sheet.version
     if data is not None and form.is_valid():
         try:
             return save(request, application, section, form, version=version)
+        except FileNotTaken as refusal:
+            form.add_error(refusal.key, str(refusal))
         except services.SomebodySavedMeanwhile as refusal:
             form.add_error(None, str(refusal))
             version = sheet.version
@@ -99,15 +105,17 @@ def save(
 ) -> HttpResponse:
     """Keeps the change and leads back to where the application stands."""
     count = application.revisions.count()
-    revision = changes.change_section(
-        application_id=application.pk,
-        section=section,
-        answers=form.answers(),
-        version=version,
-        by=signed_in(request),
-        at=timezone.now(),
-        key=request.POST.get("key", "")[:32],
-    )
+    with ExitStack() as arriving:
+        revision = changes.change_section(
+            application_id=application.pk,
+            section=section,
+            answers=form.answers(),
+            version=version,
+            by=signed_in(request),
+            at=timezone.now(),
+            key=request.POST.get("key", "")[:32],
+            files=changed_files(request, form, arriving),
+        )
     if revision.number > count:
         messages.success(request, _("Your change is saved and sent. Thank you for telling us."))
     else:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -9,10 +12,13 @@ from django.utils import timezone
 
 from programs.refusals import Refusal
 from volunteers.applications.attachments import attach
+from volunteers.applications.changes import ChangedFiles
 from volunteers.applications.file_answers import FILE, Place
 from volunteers.applications.forms import SectionForm, section_form
+from volunteers.applications.forms.files import FilesField, removed_at
 from volunteers.applications.models import Application, SectionAnswers
 from volunteers.applications.shape import Part
+from volunteers.files.services import Incoming, incoming
 from volunteers.people.queries import signed_in
 
 
@@ -21,6 +27,32 @@ def back(request: HttpRequest, application: Application, section: str, key: str)
     url = reverse("applications:section", args=[application.reference, section])
     query = "?return=check" if request.GET.get("return") == "check" else ""
     return redirect(f"{url}{query}#id_{key}" if key else f"{url}{query}")
+
+
+class FileNotTaken(Refusal):
+    """One of the files cannot be kept; the question is named."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+
+
+def changed_files(request: HttpRequest, form: SectionForm, arriving: ExitStack) -> dict[str, ChangedFiles]:
+    """What came with a page that changes what was sent, by question; the bytes go again unless the change is kept."""
+    changed = {}
+    for key, field in form.fields.items():
+        if isinstance(field, FilesField):
+            added = [arrived(request, key, file, arriving) for file in request.FILES.getlist(key)]
+            changed[key] = ChangedFiles(added, removed_at(form, key))
+    return changed
+
+
+def arrived(request: HttpRequest, key: str, file: Any, arriving: ExitStack) -> Incoming:
+    """One cleaned file."""
+    try:
+        return arriving.enter_context(incoming(upload=file, owner=signed_in(request), at=timezone.now()))
+    except Refusal as refusal:
+        raise FileNotTaken(key, str(refusal)) from refusal
 
 
 def take_files(request: HttpRequest, application: Application, part: Part) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from volunteers.applications.models import (
     Revision,
     SectionAnswers,
 )
-from volunteers.applications.models_after import DeferralRequest
+from volunteers.applications.models_after import AccessCode, AccessUse, DecisionFeedback, DeferralRequest
 from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail, OutboxPause
 from volunteers.files.models import StoredFile
@@ -26,6 +26,8 @@ from volunteers.screening.models import Condition
 from volunteers.service.models import Membership, Supervision
 
 __all__ = [
+    "AccessCode",
+    "AccessUse",
     "AddressChange",
     "Application",
     "ApplicationEvent",
@@ -35,6 +37,7 @@ __all__ = [
     "Consent",
     "CorrectionRequest",
     "DataCopy",
+    "DecisionFeedback",
     "DeferralRequest",
     "Disposal",
     "ErasureRequest",

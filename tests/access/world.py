@@ -112,6 +112,7 @@ def build_world() -> World:
         "screening:accept": {"reference": theirs(nadia, S.OFFERED).reference},
         "applications:reply": {"reference": theirs(nadia, S.INFO_REQUESTED).reference},
         "applications:reconsider": {"reference": theirs(nadia, S.NOT_SELECTED).reference},
+        "applications:decision": {"reference": theirs(nadia, S.NOT_SELECTED).reference},
         "applications:reopen": {"reference": theirs(nadia, S.EXPIRED).reference},
         "files:read": {"public_id": StoredFileFactory(owner=nadia).public_id},
         "competencies:competency": {"slug": "service-community-focused"},

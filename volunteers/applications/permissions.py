@@ -38,6 +38,10 @@ def is_sent(user: Any, application: Application | None = None) -> bool:
 not_own = rules.predicate(is_not_own)
 
 rules.add_perm("volunteers.view_application", holds(*STAFF_READERS) & is_sent & not_own)
+rules.add_perm("volunteers.view_accesscode", holds(Role.COORDINATOR, Role.AUDITOR))
+rules.add_perm("volunteers.add_accesscode", holds(Role.COORDINATOR))
+rules.add_perm("volunteers.change_accesscode", holds(Role.COORDINATOR))
+rules.add_perm("volunteers.view_decisionfeedback", holds(*STAFF_READERS))
 rules.add_perm("volunteers.settle_deferral", holds(Role.COORDINATOR) & is_sent & not_own)
 rules.add_perm("volunteers.view_proposedmove", holds(Role.COORDINATOR, Role.DECISION_MAKER, Role.AUDITOR))
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from volunteers.applications.deadlines import draft_deleted_at, reconsider_until, reopen_until
 from volunteers.applications.models import Application, ApplicationEvent
-from volunteers.applications.states import ENDS, S, can_move
+from volunteers.applications.states import ENDS, REVIEWABLE, S, can_move
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Possibilities:
 
     answer: bool
     change: bool
+    decision: bool
     accept: bool
     decline: bool
     withdraw: bool
@@ -31,6 +32,7 @@ def possibilities_of(application: Application, events: Sequence[ApplicationEvent
     was_reconsidered = any(event.target == S.UNDER_RECONSIDERATION for event in events)
     return Possibilities(
         answer=may_answer(application, at=at),
+        decision=state in REVIEWABLE,
         change=state not in {*ENDS, S.DRAFT},
         accept=can_move(state, S.CONDITIONS),
         decline=can_move(state, S.DECLINED),

@@ -103,8 +103,12 @@ def listed_for(user: User, *, at: datetime) -> list[Mine]:
 def things_for(listed: list[Mine]) -> list[Thing]:
     """What waits for the person, the first deadline first."""
     waiting = [mine for mine in listed if mine.standing.is_yours]
-    things = [thing_of(mine) for mine in sorted(waiting, key=lambda mine: mine.standing.by or date.max)]
-    return things + [thing_owed(owed) for owed in owed_by(mine.application for mine in listed)]
+    return [thing_of(mine) for mine in sorted(waiting, key=lambda mine: mine.standing.by or date.max)]
+
+
+def things_owed(user: User) -> list[Thing]:
+    """Sections of sent applications in which something has to be answered by now."""
+    return [thing_owed(owed) for owed in owed_by(applications_of(user))]
 
 
 def thing_owed(owed: Owed) -> Thing:

@@ -16,13 +16,14 @@ from programs.catalogue.models import Intake, Program
 from programs.catalogue.openings import last_day
 from programs.refusals import Refusal
 from volunteers.applications import guards
+from volunteers.applications.admission import may_be_sent
+from volunteers.applications.again import open_sheets
 from volunteers.applications.answers import by_key, shown_keys, snapshot, unfinished
 from volunteers.applications.deadlines import draft_deleted_at, reopen_until
 from volunteers.applications.file_answers import Place
 from volunteers.applications.models import Application, Revision, SectionAnswers
 from volunteers.applications.moves import allowed_transition, apply, lock_application
 from volunteers.applications.notifications import remind_applicant
-from volunteers.applications.profile import known_contact
 from volunteers.applications.shape import Topic, parts_of, published_form, titles_of
 from volunteers.applications.signals import revised
 from volunteers.applications.states import ANSWERABLE, ENDS, Actor, S, may_edit
@@ -67,15 +68,18 @@ NO_WINDOW = Window()
 
 
 @transaction.atomic
-def start(*, intake_id: int, by: User, at: datetime) -> Application:
-    """The person's application to this intake: the live one if there is one, else an expired draft, else a new one."""
+def start(*, intake_id: int, by: User, at: datetime, again: bool = False, is_admitted: bool = False) -> Application:
+    """The person's application to this intake: the live one if there is one, else an expired draft, else a new one.
+
+    `again` takes the answers of an earlier application over; `is_admitted` by a code, although the intake has closed.
+    """
     # The person is locked, so that two tabs that start at once find one draft.
     User.objects.select_for_update().get(pk=by.pk)
     intake = Intake.objects.select_related("program").get(pk=intake_id)
     earlier = Application.objects.filter(applicant=by, intake=intake)
     if live := earlier.exclude(state__in=ENDS).first():
         return live
-    refuse_unless_taking(intake.program, is_open=intake.is_open(at=at))
+    refuse_unless_taking(intake.program, is_open=is_admitted or intake.is_open(at=at))
     guards.refuse_hindered(intake.program, by, at=at)
     if expired := earlier.filter(state=S.EXPIRED).order_by("-pk").first():
         return reopen_draft(application_id=expired.pk, by=by, at=at)
@@ -91,22 +95,11 @@ def start(*, intake_id: int, by: User, at: datetime) -> Application:
         started_at=at,
         edited_at=at,
     )
-    open_sheets(application, at=at)
+    open_sheets(application, again=again, at=at)
     remind_applicant(
         kind="draft_started", application=application, cause=f"draft:{application.pk}", is_last=False, at=at
     )
     return application
-
-
-def open_sheets(application: Application, *, at: datetime) -> None:
-    """An empty sheet for each section; the contact section holds what the person gave in an earlier application."""
-    known = known_contact(application.applicant)
-    SectionAnswers.objects.bulk_create(
-        SectionAnswers(
-            application=application, section=code, answers=known if part.topic == Topic.CONTACT else {}, saved_at=at
-        )
-        for code, part in parts_of(application).items()
-    )
 
 
 @transaction.atomic
@@ -260,7 +253,7 @@ def refuse_unless_ready(application: Application, *, at: datetime) -> None:
     """Raises when the program takes no applications any more, a section is missing or the intake has closed."""
     refuse_unless_taking(application.program)
     refuse_unfinished(application)
-    if not application.intake.is_open(at=at):
+    if not may_be_sent(application, at=at):
         closed_on = last_day(application.intake)
         raise ApplicationRefused(
             _("This intake closed on %(date)s. Your draft is kept.")

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Final
 
 from volunteers.applications.models import Application
-from volunteers.applications.queries import Mine, Thing, things_for
+from volunteers.applications.queries import Mine, Thing, things_for, things_owed
 from volunteers.applications.states import S
 from volunteers.conversations.queries import things_for_messages
 from volunteers.guardians.queries import things_for_guardians
@@ -32,6 +32,11 @@ def of_messages(user: User, at: datetime) -> Iterable[Thing]:
     return things_for_messages(user)
 
 
+def of_questions(user: User, at: datetime) -> Iterable[Thing]:
+    """Questions that have to be answered only now."""
+    return things_owed(user)
+
+
 def of_referees(user: User, at: datetime) -> Iterable[Thing]:
     """Referees who declined or are silent, or who are missing."""
     return things_for_referees(user, at=at)
@@ -42,7 +47,7 @@ def of_guardians(user: User, at: datetime) -> Iterable[Thing]:
     return things_for_guardians(user)
 
 
-PROVIDERS: Final[tuple[Provider, ...]] = (of_interviews, of_messages, of_referees, of_guardians)
+PROVIDERS: Final[tuple[Provider, ...]] = (of_interviews, of_messages, of_questions, of_referees, of_guardians)
 """What waits besides drafts, requests and offers, which the applications themselves say."""
 
 

@@ -6,13 +6,16 @@ from django.contrib import admin
 
 from volunteers.applications import admin_previews
 from volunteers.applications.models import Application, ProposedMove
+from volunteers.applications.models_after import AccessCode, DecisionFeedback
 from volunteers.people.admin_pages import OwnPages
 from volunteers.review import (
     admin_applications,
     admin_assignments,
+    admin_codes,
     admin_conditions,
     admin_decisions,
     admin_deferrals,
+    admin_feedback,
     admin_messages,
     admin_reviews,
     admin_revisions,
@@ -64,3 +67,21 @@ class ReviewAdmin(OwnPages):
         ("<int:pk>/draft/", admin_reviews.draft, "draft"),
         ("<int:pk>/known/", admin_reviews.recuse, "recuse"),
     )
+
+
+@admin.register(AccessCode)
+class AccessCodeAdmin(OwnPages):
+    """Codes for late applications."""
+
+    pages = (
+        ("", admin_codes.codes, "changelist"),
+        ("add/", admin_codes.make, "add"),
+        ("<int:pk>/revoke/", admin_codes.revoke, "revoke"),
+    )
+
+
+@admin.register(DecisionFeedback)
+class DecisionFeedbackAdmin(OwnPages):
+    """What applicants thought of our words, in counts."""
+
+    pages = (("", admin_feedback.feedback, "changelist"),)

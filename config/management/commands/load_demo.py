@@ -53,6 +53,6 @@ class Command(BaseCommand):
                 load_interviews(cast, at=now)
                 load_sessions(cast, at=now)
                 load_conversations(cast, at=now)
-                keep_people_waiting(at=now)
+                keep_people_waiting(cast, at=now)
             compute_typical_times(at=now)
         self.stdout.write("The demo data is in place.")

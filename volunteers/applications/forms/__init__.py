@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from volunteers.applications.forms.acts import (
+    AgainForm,
     AlertForm,
+    CodeForm,
     DeclarationForm,
     DeferForm,
+    FeedbackForm,
     LeaveForm,
     ReconsiderForm,
     StartForm,
@@ -21,9 +24,12 @@ from volunteers.applications.shape import Part, Topic
 from volunteers.applications.words import YesNo
 
 __all__ = [
+    "AgainForm",
     "AlertForm",
+    "CodeForm",
     "DeclarationForm",
     "DeferForm",
+    "FeedbackForm",
     "LeaveForm",
     "ReconsiderForm",
     "SectionForm",

@@ -36,6 +36,47 @@ class StartForm(forms.Form):
             field.initial = known[0].pk
 
 
+class AgainForm(forms.Form):
+    """Whether to begin with the answers of an earlier application."""
+
+    again = forms.BooleanField(
+        label=_("Begin with my earlier answers"),
+        required=False,
+        initial=True,
+        help_text=_("You can change all of them. Declarations, disclosures and files are not copied."),
+    )
+
+
+class CodeForm(forms.Form):
+    """A code that a coordinator gave."""
+
+    code = forms.CharField(
+        label=_("Access code"),
+        max_length=20,
+        help_text=_("Eight letters and digits that the coordinator gave you, like K7QF-M2XD."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "input--w10", "spellcheck": "false"}),
+        error_messages={"required": _("Enter the access code")},
+    )
+
+
+class FeedbackForm(forms.Form):
+    """Whether the words of a decision were useful."""
+
+    is_useful = forms.ChoiceField(
+        label=_("Was this useful?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        widget=forms.RadioSelect(attrs={"class": "choices--inline"}),
+        error_messages={"required": _("Select yes or no")},
+    )
+    text = forms.CharField(
+        label=_("What could we have said better?"),
+        required=False,
+        max_length=1000,
+        help_text=_("It has no effect on a later application."),
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+    )
+
+
 class DeclarationForm(forms.Form):
     """The sentence under which an application is sent, which version of the notice stood above it, and a key.
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from programs.refusals import Refusal
 from volunteers.applications import services
+from volunteers.applications.admission import may_be_sent
 from volunteers.applications.forms import DeclarationForm
 from volunteers.applications.possibilities import may_write
 from volunteers.applications.queries import cards_to_check, next_intake, sheets_of, shown_in, tasks_of
@@ -46,7 +47,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
         "notice": notice,
         "is_draft": application.state == S.DRAFT,
         "next_intake": next_intake(application.program, at=now),
-        "is_open": application.state != S.DRAFT or application.intake.is_open(at=now),
+        "is_open": application.state != S.DRAFT or may_be_sent(application, at=now),
         # The declaration was left out: say so as a form error, on a page that can be reloaded.
         "form": DeclarationForm(shown if request.GET.get("agree") == "missing" else None, initial=shown),
     }

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from programs.refusals import Refusal
 from volunteers.applications import services
+from volunteers.applications.admission import may_be_sent
 from volunteers.applications.conflicts import differences, inputs_of
 from volunteers.applications.deadlines import draft_deleted_at, draft_expires_at
 from volunteers.applications.forms import SectionForm, section_form
@@ -88,7 +89,7 @@ def tasks(request: HttpRequest, reference: str) -> HttpResponse:
             "completed": sum(task.is_complete for task in needed),
             "total": len(needed),
             "is_draft": application.state == S.DRAFT,
-            "is_open": application.intake.is_open(at=now),
+            "is_open": may_be_sent(application, at=now),
             "next_intake": next_intake(application.program, at=now),
             "news": news_for(application, parts),
             "expires_at": draft_expires_at(application.edited_at),

@@ -16,6 +16,7 @@ from volunteers.applications.models import Application, SectionAnswers
 from volunteers.applications.shape import Part, Topic
 from volunteers.applications.states import ANSWERABLE, ENDS, S
 from volunteers.applications.words import YesNo, is_answered
+from volunteers.people.models import User
 
 Kind = Question.Kind
 
@@ -155,19 +156,23 @@ class Owed:
     title: str
 
 
-def owed_by(applications: Iterable[Application]) -> list[Owed]:
-    """What has to be answered by now in applications that were sent, section by section. One query, or two."""
-    listed = list(applications)
-    sent = [each for each in listed if each.state not in {*ENDS, *ANSWERABLE, S.DRAFT}]
-    late = Question.objects.filter(version_id__in={each.form_version_id for each in listed})
-    late = late.exclude(required_from__in=["", FormState.DRAFT])
-    questions = list(late.select_related("section", "shown_if").order_by("section__order", "order", "pk"))
+def owed_by(user: User) -> list[Owed]:
+    """What has to be answered by now in a person's sent applications, section by section.
+
+    One query where no form asks for anything later, which is usual; three where one does.
+    """
+    late = Question.objects.filter(version__applications__applicant=user).exclude(
+        required_from__in=["", FormState.DRAFT]
+    )
+    questions = list(late.select_related("section", "shown_if").order_by("section__order", "order", "pk").distinct())
     if not questions:
         return []
-    answers = answers_by_key(sent)
+    sent = Application.objects.filter(applicant=user).exclude(state__in={*ENDS, *ANSWERABLE, S.DRAFT})
+    applications = list(sent.select_related("program").order_by("pk"))
+    answers = answers_by_key(applications)
     owed = {
         (application.pk, question.section.code): Owed(application, question.section.code, question.section.title)
-        for application in sent
+        for application in applications
         for question in owed_questions(questions, application, answers.get(application.pk, {}))
     }
     return list(owed.values())

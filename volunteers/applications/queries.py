@@ -108,7 +108,7 @@ def things_for(listed: list[Mine]) -> list[Thing]:
 
 def things_owed(user: User) -> list[Thing]:
     """Sections of sent applications in which something has to be answered by now."""
-    return [thing_owed(owed) for owed in owed_by(applications_of(user))]
+    return [thing_owed(owed) for owed in owed_by(user)]
 
 
 def thing_owed(owed: Owed) -> Thing:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 from volunteers.applications.deadlines import reapply_on, reconsider_until
 from volunteers.applications.deferrals import next_intake
 from volunteers.applications.models import Application, ApplicationEvent
+from volunteers.applications.models_after import DeferralRequest
 from volunteers.applications.possibilities import possibilities_of
 from volunteers.applications.queries import applications_of, events_of, listed_for
 from volunteers.applications.shape import titles_of
@@ -47,7 +49,9 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, reference: str) -> HttpResponse:
     """Where the application stands, what was sent, and what can be done."""
-    application = get_object_or_404(applications_of(signed_in(request)), reference=reference.upper())
+    wishes = Exists(DeferralRequest.objects.filter(application=OuterRef("pk")))
+    rows = applications_of(signed_in(request)).annotate(has_asked_for_later=wishes)
+    application = get_object_or_404(rows, reference=reference.upper())
     if application.state == S.DRAFT:
         return redirect("applications:tasks", reference=application.reference)
     now = timezone.now()
@@ -109,11 +113,11 @@ def the_checks(application: Application) -> list[Check]:
     return checks_of(list(application.conditions.select_related("stage").order_by("stage__order", "pk")))
 
 
-def the_deferral(application: Application, events: Sequence[ApplicationEvent], *, at: datetime) -> dict[str, Any]:
+def the_deferral(application: Any, events: Sequence[ApplicationEvent], *, at: datetime) -> dict[str, Any]:
     """The request for a later intake that waits, or whether one can be made: once, while there is such an intake."""
     if application.state not in DEFERRED_FROM:
         return {}
-    asked = application.deferrals.order_by("-pk").first()
+    asked = application.deferrals.order_by("-pk").first() if application.has_asked_for_later else None
     was_deferred = any(event.target == S.DEFERRED for event in events)
     return {
         "deferral": asked if asked and asked.settled_at is None else None,

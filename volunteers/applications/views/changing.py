@@ -37,7 +37,7 @@ def changes_possible(request: HttpRequest, reference: str) -> HttpResponse:
     if application.state == S.DRAFT:
         return redirect("applications:tasks", reference=application.reference)
     sheets = {sheet.section: sheet for sheet in application.sections.all()}
-    owed = {each.section for each in owed_by([application])}
+    owed = {each.section for each in owed_by(application.applicant) if each.application == application}
     return render(
         request,
         "applications/changes.html",

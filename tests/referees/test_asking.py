@@ -7,17 +7,19 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from programs.catalogue.models import Stage
-from tests.factories.programs import StageFactory
+from programs.catalogue.models import FormSection, Question, Stage
+from tests.factories.programs import IntakeFactory, QuestionFactory, StageFactory, changing_published_forms, form_for
 from tests.factories.referees import RefereeFactory, application_asking, asking_program, revision_naming
-from tests.factories.volunteers import ApplicationFactory
+from tests.factories.volunteers import ApplicationFactory, NoticeFactory
 from volunteers.applications.departures import withdraw
 from volunteers.applications.moves import move
+from volunteers.applications.services import submit
 from volunteers.applications.signals import revised
 from volunteers.applications.states import TRANSITIONS, S
 from volunteers.correspondence.models import OutboxMail
 from volunteers.referees.models import Referee
 from volunteers.referees.naming import Person, people_named
+from volunteers.referees.services import add_referee, replace_referee
 from volunteers.referees.states import R
 from volunteers.screening.services import accept_offer
 
@@ -186,3 +188,54 @@ def test_applications_without_referees_move_as_before():
     accept_offer(application_id=offer.pk, by=offer.applicant, at=NOW)
 
     assert Referee.objects.count() == 0
+
+
+@pytest.fixture
+def written():
+    """A finished draft of a program whose form asks for two people, the second if one likes."""
+    program = asking_program()
+    form = form_for(program)
+    with changing_published_forms():
+        FormSection.objects.create(
+            version=form,
+            code="referees",
+            topic=FormSection.Topic.REFEREES,
+            title_en="Referees",
+            title_fr="Références",
+            order=9,
+        )
+    kind = Question.Kind.PERSON
+    QuestionFactory(program=program, section="referees", key="first", kind=kind)
+    QuestionFactory(program=program, section="referees", key="second", kind=kind, is_required=False)
+    application = ApplicationFactory(intake=IntakeFactory(program=program), is_complete=True)
+    sheet = application.sections.get(section="referees")
+    sheet.answers, sheet.is_complete = {"first": PERSON, "second": ""}, True
+    sheet.save()
+    return application
+
+
+PERSON = {"name": "Ada Moss", "email": "ada@example.org", "relation": "Neighbour", "known_since": "2015"}
+
+
+def test_the_people_of_a_real_form_are_named_when_it_is_sent(written):
+    submit(application_id=written.pk, notice=NoticeFactory(), by=written.applicant, at=NOW)
+
+    assert places(written) == [("first", "ada@example.org", R.NAMED)]
+
+
+def test_who_is_replaced_or_added_stands_in_a_revision_of_its_own(written):
+    application = submit(application_id=written.pk, notice=NoticeFactory(), by=written.applicant, at=NOW)
+    ada = application.referees.get()
+
+    replace_referee(referee_id=ada.pk, person=Person("Ben Ott", "ben@example.org"), by=written.applicant, at=NOW)
+    add_referee(application_id=application.pk, person=Person("Cay", "cay@example.org"), by=written.applicant, at=NOW)
+
+    assert places(application) == [("first", "ben@example.org", R.NAMED), ("second", "cay@example.org", R.NAMED)]
+    assert application.referees.count() == 3
+    latest = application.revisions.order_by("-number")[0]
+    assert latest.number == 3
+    assert {key: person.email for key, person in people_named(latest).items()} == {
+        "first": "ben@example.org",
+        "second": "cay@example.org",
+    }
+    assert application.sections.get(section="referees").answers["second"]["email"] == "cay@example.org"

@@ -59,7 +59,8 @@ class PersonForm(forms.Form):
 
     def person(self) -> Person:
         """The checked person."""
-        return Person(**{key: str(self.cleaned_data[key]) for key in ("name", "email", "relation", "known_since")})
+        texts = {key: str(self.cleaned_data[key]) for key in ("name", "email", "relation", "known_since")}
+        return Person(**{**texts, "email": texts["email"].lower()})
 
 
 class DeclineForm(forms.Form):

@@ -24,6 +24,7 @@ from volunteers.referees.moves import (
 )
 from volunteers.referees.naming import Person, people_named
 from volunteers.referees.queries import current_of, is_fresh, is_replaceable, missing_of
+from volunteers.referees.sheets import free_key, keep_in_answers
 from volunteers.referees.states import ADD_IN, MOST_REFEREES, REPLACE_IN, REPLACEABLE, WAITING, R
 
 
@@ -100,7 +101,9 @@ def replace_referee(*, referee_id: int, person: Person, by: User, at: datetime) 
         )
     others = [row for row in current_of(application) if row.pk != referee.pk]
     refuse_person(application, person, others=others)
-    return succeed(referee, person, at=at)
+    successor = succeed(referee, person, at=at)
+    keep_in_answers(application, referee.key, person, at=at)
+    return successor
 
 
 @transaction.atomic
@@ -110,8 +113,10 @@ def add_referee(*, application_id: int, person: Person, by: User, at: datetime) 
     if not may_add(application):
         raise RefereeRefused(_("Nobody can be added now. This is where things stand."))
     refuse_person(application, person, others=current_of(application))
-    number = application.referees.count() + 1
-    return name_person(application, key=f"added-{number}", person=person, at=at)
+    key = free_key(application)
+    referee = name_person(application, key=key, person=person, at=at)
+    keep_in_answers(application, key, person, at=at)
+    return referee
 
 
 def may_add(application: Application) -> bool:

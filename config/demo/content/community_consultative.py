@@ -108,6 +108,7 @@ PROGRAM = ProgramText(
             "tard d'une infraction en informe la ou le commandant."
         ),
     ),
+    referees_required=2,
     contact_email="consultative@example.org",
     source=(
         "22divisioncplc.ca/volunteer-programs; 22divisioncplc.ca/become-a-member; torontopolice.on.ca/community/ccc.php; "

@@ -87,12 +87,6 @@ QUESTIONS = (
         ),
     ),
 )
-RELATIONS = (
-    Text(en="My supervisor at work", fr="Ma supérieure ou mon supérieur au travail"),
-    Text(en="Coordinator at the food bank where I help", fr="Responsable de la banque alimentaire où j'aide"),
-    Text(en="My teacher at the college", fr="Mon enseignante ou mon enseignant au collège"),
-    Text(en="Neighbour, and on the tenants' committee with me", fr="Dans le comité de locataires avec moi"),
-)
 SEEN = (
     Text(
         en="She kept the evening desk for two years. When a man came in shouting, she listened first and he sat down.",

@@ -21,6 +21,7 @@ from programs.admin_pages import OwnPages
 from programs.admin_parts import ByPermission, ErrorsBesideFields, RoomyTexts, ShowsRefusals
 from programs.catalogue import admin_copies, admin_forms, admin_questions, admin_sections, queries, services
 from programs.catalogue import admin_inlines as inlines
+from programs.catalogue.form_queries import latest_published
 from programs.catalogue.models import DispositionReason, EligibilityRule, FormVersion, Intake, Program
 from programs.catalogue.permissions import ADD_PROGRAM
 
@@ -122,6 +123,9 @@ class ProgramAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, Translati
             services.rules_changed(program_id=program.pk, by=request.user, at=timezone.now())
         if program.is_published and (missing := queries.without_french(program)):
             self.message_user(request, missing_french_words(missing), messages.WARNING)
+        if program.is_published and program.takes_applications and latest_published(program.pk) is None:
+            words = gettext("Nobody can apply to this program yet: its form is not published.")
+            self.message_user(request, words, messages.WARNING)
 
 
 def missing_french_words(missing: list[str]) -> str:

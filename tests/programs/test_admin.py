@@ -23,6 +23,7 @@ from tests.factories.programs import (
     StageFactory,
     StoryFactory,
     TimelineFactory,
+    form_for,
 )
 from tests.factories.volunteers import staff
 from volunteers.people.models import RoleGrant
@@ -145,6 +146,16 @@ def test_published_program_without_french_is_saved_with_a_warning(client, progra
     response = save(client, program, place_fr="")
 
     assert any("without French: Mine (where)" in message for message in told(response))
+
+
+@pytest.mark.parametrize("has_form", [True, False])
+def test_published_program_without_a_published_form_is_saved_with_a_warning(client, program, coordinator, has_form):
+    if has_form:
+        form_for(program)
+
+    response = save(client, program, title_en="Better")
+
+    assert any("its form is not published" in message for message in told(response)) is not has_form
 
 
 def test_unpublished_program_without_french_is_saved_in_silence(client, program, coordinator):

@@ -380,6 +380,15 @@ def test_preview_shows_every_question_in_either_language(client, version, langua
     assert [later.startswith(f"Later?{suffix}") for later in sheets[1].later] == [True]
 
 
+@pytest.mark.parametrize("kind", Question.Kind.values)
+def test_preview_shows_each_kind(client, version, kind):
+    question(section(version), "This?", kind, choices=DAYS, reader="coordinator")
+
+    page = client.get(reverse("admin:volunteers_application_form_preview", args=[version.pk, "fr"]))
+
+    assert "This? (fr)" in page.content.decode()
+
+
 def test_version_is_discarded(client, version):
     client.post(url("discard", version.pk))
 

@@ -62,7 +62,7 @@ class Worker:
             self.page.locator(f"select[name='{name.replace('__', '-')}']").select_option(value)
 
     def open_part(self, heading: str) -> None:
-        """Unfolds one of the folded parts of a program's page."""
+        """Unfolds one of the folded parts of a page."""
         self.click(self.page.locator("details > summary", has_text=heading).first)
 
 
@@ -138,6 +138,7 @@ def write_the_form(worker: Worker) -> None:
     worker.fill(choices_en="Yes, for years\nNot yet", choices_fr="Oui, pendant des années\nPas encore")
     worker.press("Add it and another")
     worker.fill(label_en="For how long?", label_fr="Pendant combien de temps?")
+    worker.open_part("Ask it only after certain answers")
     worker.click(worker.page.get_by_label("Have you been a mentor? Yes, for years"))
     worker.press("Add it and another")
     worker.fill(label_en="How many hours a week?", label_fr="Combien d’heures par semaine?")

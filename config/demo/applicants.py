@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from config.demo.answers import answers_to
+from config.demo.certificates import add_certificate
 from config.demo.columns import in_both_languages
 from config.demo.content.people import EVIDENCE, FAMILY, GIVEN, LOOK_AGAIN, MORE_PLEASE, POSTAL_CODES
 from config.demo.content.text import Text
@@ -123,6 +124,7 @@ class Walk:
     def take(self, application: Application, target: S, *, at: datetime) -> None:
         """A step that nobody has to release."""
         if target == S.SUBMITTED:
+            add_certificate(application, number=self.number, at=at)
             notice = CollectionNotice.objects.get(purpose="application", version=1)
             applications.submit(application_id=application.pk, notice=notice, by=self.applicant, at=at)
         elif target == S.CONDITIONS:

@@ -130,6 +130,21 @@ EXPERIENCE = FormPart(
             reader=Reader.COORDINATOR,
             when=("first-aid", ("yes",)),
         ),
+        QuestionText(
+            key="certificates",
+            label=Text(
+                en="Would you like to add your certificates?",
+                fr="Souhaitez-vous joindre vos certificats?",
+            ),
+            hint=Text(
+                en="A photo or a scan is enough. Only the coordinators see it.",
+                fr="Une photo ou une numérisation suffit. Seule la coordination les voit.",
+            ),
+            kind=AnswerKind.FILE,
+            most_files=3,
+            is_required=False,
+            reader=Reader.COORDINATOR,
+        ),
     ),
 )
 AVAILABILITY = FormPart(

@@ -14,7 +14,7 @@ from config.demo.accounts import ACCOUNTS
 from config.urls import urlpatterns
 from volunteers.applications.models import ApplicationEvent
 from volunteers.applications.states import S
-from volunteers.models import Application, Membership, Review, User
+from volunteers.models import Application, Membership, Review, StoredFile, User
 
 pytestmark = pytest.mark.django_db
 DEMO_URLS = type("urls", (), {"urlpatterns": [path("demo/", include("config.demo.urls")), *urlpatterns]})
@@ -115,3 +115,21 @@ def test_two_reviewers_of_an_application_do_not_say_the_same(loaded):
 
     assert said
     assert len(set(said)) == len(said)
+
+
+def test_some_applicants_have_added_a_certificate_and_the_coordinator_reads_it(client):
+    call_command("load_demo", verbosity=0)
+    application = Application.objects.filter(pk__in=with_a_file()).exclude(submitted_at=None).first()
+    client.force_login(User.objects.get(email="priya.raman@example.org"))
+
+    with override_settings(STAFF_MFA_REQUIRED=False):
+        record = client.get(f"/admin/volunteers/application/{application.reference}/").content.decode()
+
+    file = StoredFile.objects.get(kept_for__startswith=f"application:{application.pk}:")
+    assert f'<a href="/files/{file.public_id}/">First aid 2026.pdf</a>' in record
+    assert client.get(f"/files/{file.public_id}/").status_code == 200
+
+
+def with_a_file():
+    """The applications with a file."""
+    return {int(label.split(":")[1]) for label in StoredFile.objects.values_list("kept_for", flat=True)}

@@ -7,12 +7,23 @@ import struct
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 
+import pikepdf
 from django.test import override_settings
 
 SIGNATURE = b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
 OK = b"stream: OK\0"
 FOUND = b"stream: Eicar-Test-Signature FOUND\0"
+
+
+def has_signature(content: bytes) -> bool:
+    """Whether it is anywhere in the file, also where a document has packed it, as the real one looks."""
+    if not content.startswith(b"%PDF-"):
+        return SIGNATURE in content
+    with pikepdf.open(BytesIO(content)) as document:
+        streams = [each for each in document.objects if isinstance(each, pikepdf.Stream)]
+        return any(SIGNATURE in each.read_bytes() for each in streams)
 
 
 class Scanner(socketserver.ThreadingTCPServer):
@@ -37,7 +48,7 @@ class Conversation(socketserver.StreamRequestHandler):
             content += self.rfile.read(size)
         self.server.received.append(content)
         reply = self.server.reply
-        self.wfile.write(reply if reply is not None else FOUND if SIGNATURE in content else OK)
+        self.wfile.write(reply if reply is not None else FOUND if has_signature(content) else OK)
 
 
 @contextmanager

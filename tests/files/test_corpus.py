@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
@@ -9,14 +11,16 @@ from typing import Any
 
 import pikepdf
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
 from PIL import Image
 
 from tests.files.honest import HONEST
 from tests.files.hostile import HARMLESS, REFUSED
 from tests.files.photos import SECRET
-from volunteers.files.cleaning import Cleaned, FileRefused, clean
+from volunteers.files.cleaning import ACCEPTED, Cleaned, FileRefused, clean
 from volunteers.files.names import clean_name
+from volunteers.files.sandbox import Why
 from volunteers.files.states import FileKind
 
 ACTIVE = {
@@ -33,6 +37,7 @@ ACTIVE = {
     ),
     *("/Screen", "/3D", "/Movie", "/Sound", "/Collection", "/Metadata", "/PieceInfo", "/Ref", "/Info"),
 }
+BOUNDED = {Why.TOO_LARGE, Why.TOO_MANY_PAGES, Why.UNREADABLE}
 WANTED = (b"evil", b"EICAR", b"<script", SECRET.encode(), b"PK\x03\x04")
 
 
@@ -120,6 +125,32 @@ def test_hostile_name_becomes_harmless(what):
 
     odd = {sign for sign in file.name if unicodedata.category(sign)[0] == "C" or sign in '/\\<>:"|?*'}
     assert (odd, file.name.startswith("."), len(file.name) <= 110) == (set(), False, True)
+
+
+@pytest.mark.parametrize("what", [what for what, (why, _name, _make) in REFUSED.items() if why in BOUNDED])
+def test_no_file_takes_more_memory_or_time_than_a_process_may_have(what, tmp_path):
+    _why, name, make = REFUSED[what]
+    path = tmp_path / "file"
+    path.write_bytes(make())
+    kind = ACCEPTED[f".{name.rpartition('.')[2]}"]
+    told = subprocess.run(
+        [sys.executable, "-c", MEASURE, path, kind], capture_output=True, cwd=settings.BASE_DIR, check=True
+    )
+
+    kilobytes, seconds = told.stdout.split()
+    assert (int(kilobytes) < 512 * 1024, float(seconds) < 10) == (True, True)
+
+
+MEASURE = """
+import resource, subprocess, sys
+path, kind = sys.argv[1:]
+cleaner = [sys.executable, "-m", "volunteers.files.sandbox", kind]
+with open(path, "rb") as content:
+    subprocess.run(cleaner, stdin=content, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_maxrss, used.ru_utime + used.ru_stime)
+"""
+"""In a small process of its own: a child begins with the memory of whom it was split off from."""
 
 
 def test_the_corpus_is_as_large_as_promised():

@@ -65,9 +65,8 @@ def test_clean_file_is_read_after_the_scan_and_not_before(client):
 
 @pytest.mark.django_db(transaction=True)
 def test_infected_file_is_deleted_and_its_owner_told_without_its_name(client, disk):
-    infected = paper(text=b"BT (" + SIGNATURE + b") Tj ET" + b" " * 5000)
-    with scanner(reply=b"stream: Eicar-Test-Signature FOUND\0"):
-        file = receive(infected)
+    with scanner():
+        file = receive(paper(text=b"BT (" + SIGNATURE + b") Tj ET"))
         scan_file(file_id=file.pk)
 
     mail = OutboxMail.objects.get(kind="file_refused")
@@ -76,15 +75,12 @@ def test_infected_file_is_deleted_and_its_owner_told_without_its_name(client, di
 
 
 @pytest.mark.django_db
-def test_scanner_finds_what_cleaning_lets_through_as_text():
-    """A virus written out as the words of a page is honest text to the cleaner."""
+def test_scanner_finds_what_is_honest_text_to_the_cleaner():
     with scanner():
         file = receive(paper(text=b"BT (X) Tj ET % " + SIGNATURE))
-        with private().open(file.stored_name) as content:
-            is_packed = SIGNATURE not in content.read()
         scan_file(file_id=file.pk)
 
-    assert (state_of(file) == FileState.REFUSED) is not is_packed
+    assert state_of(file) == FileState.REFUSED
 
 
 ANSWERS = {

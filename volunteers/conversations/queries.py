@@ -43,18 +43,24 @@ def is_waiting(application: Application) -> bool:
     return Message.objects.waiting_for_staff().filter(application=application).exists()
 
 
+def has_unread() -> Exists:
+    """Whether a message waits to be read, to annotate applications with."""
+    return Exists(Message.objects.unread_by_applicant().filter(application=OuterRef("pk")))
+
+
 def things_for_messages(user: User) -> list[Thing]:
     """The applications in which a message waits to be read. One query."""
-    unread = Message.objects.unread_by_applicant().filter(application=OuterRef("pk"))
-    return [
-        Thing(
-            _("You have a message about your application to %(program)s.") % {"program": row.program.title},
-            reverse("conversations:thread", args=[row.reference]),
-            _("Read it"),
-            None,
-        )
-        for row in applications_of(user).filter(Exists(unread)).order_by("pk")
-    ]
+    return [unread_thing(application) for application in applications_of(user).filter(has_unread()).order_by("pk")]
+
+
+def unread_thing(application: Application) -> Thing:
+    """A message to read, as something that waits."""
+    return Thing(
+        _("You have a message about your application to %(program)s.") % {"program": application.program.title},
+        reverse("conversations:thread", args=[application.reference]),
+        _("Read it"),
+        None,
+    )
 
 
 def waiting_threads(rows: QuerySet[Application]) -> QuerySet[Application]:

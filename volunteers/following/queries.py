@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypedDict
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from programs.catalogue.models import Program
 from volunteers.applications.models import Application
+from volunteers.applications.models_after import DeferralRequest
+from volunteers.applications.queries import applications_of
 from volunteers.applications.states import S
+from volunteers.conversations.queries import has_unread
 from volunteers.following.models import TypicalTime
+from volunteers.people.models import User
 
 SHOWN_FROM: Final = 11
 """Below so many applications a typical time would tell of somebody."""
@@ -21,6 +27,27 @@ class Place:
 
     number: int
     of: int
+
+
+class Asked(TypedDict):
+    """What is read about an application in the same query."""
+
+    has_unread: bool
+    has_asked_to_defer: bool
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    Followed = WithAnnotations[Application, Asked]
+else:
+    Followed = Application
+
+
+def followed_by(user: User) -> QuerySet[Followed]:
+    """A person's applications, each with whether a message waits and whether a later intake was asked for."""
+    asked = DeferralRequest.objects.filter(application=OuterRef("pk"))
+    return applications_of(user).annotate(has_unread=has_unread(), has_asked_to_defer=Exists(asked))
 
 
 def typical_times_of(programs: Iterable[Program]) -> dict[tuple[int, str], TypicalTime]:

@@ -13,7 +13,7 @@ from typing import Final
 from volunteers.applications.models import Application
 from volunteers.applications.queries import Mine, Thing, things_for, things_owed
 from volunteers.applications.states import S
-from volunteers.conversations.queries import things_for_messages
+from volunteers.conversations.queries import things_for_messages, unread_thing
 from volunteers.guardians.queries import things_for_guardians
 from volunteers.interviews.queries import things_for_interviews
 from volunteers.people.models import User
@@ -62,9 +62,10 @@ def from_providers(user: User, *, at: datetime, but: Iterable[Provider] = ()) ->
     return [thing for provider in PROVIDERS if provider not in but for thing in provider(user, at)]
 
 
-def things_besides(application: Application, *, at: datetime) -> list[Thing]:
+def things_besides(application: Application, *, has_unread: bool, at: datetime) -> list[Thing]:
     """What waits in one application, except what its state itself asks for: the page says that in a box of its own."""
     mark = f"/{application.reference}/"
-    silent = () if application.state == S.INTERVIEW else (of_interviews,)
-    things = [thing for thing in from_providers(application.applicant, at=at, but=silent) if mark in thing.url]
+    but = (of_messages,) if application.state == S.INTERVIEW else (of_messages, of_interviews)
+    things = [thing for thing in from_providers(application.applicant, at=at, but=but) if mark in thing.url]
+    things += [unread_thing(application)] if has_unread else []
     return sorted(things, key=lambda thing: thing.deadline or date.max)

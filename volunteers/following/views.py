@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,14 +14,13 @@ from django.views.decorators.http import require_safe
 from volunteers.applications.deadlines import reapply_on, reconsider_until
 from volunteers.applications.deferrals import next_intake
 from volunteers.applications.models import Application, ApplicationEvent
-from volunteers.applications.models_after import DeferralRequest
 from volunteers.applications.possibilities import possibilities_of
-from volunteers.applications.queries import applications_of, events_of, listed_for
+from volunteers.applications.queries import events_of, listed_for
 from volunteers.applications.shape import titles_of
 from volunteers.applications.states import DEFERRED_FROM, ENDS, S
 from volunteers.applications.timeline import Standing, standing_of, timeline_of
 from volunteers.following.parts import Check, checks_of, overall, parts_of, waits_for_you
-from volunteers.following.queries import place_of, times_by_state
+from volunteers.following.queries import Followed, followed_by, place_of, times_by_state
 from volunteers.following.things import things_besides, things_waiting
 from volunteers.following.words import paused_words, place_words, silence_of, with_typical_times
 from volunteers.interviews.queries import latest_booking
@@ -49,9 +47,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, reference: str) -> HttpResponse:
     """Where the application stands, what was sent, and what can be done."""
-    wishes = Exists(DeferralRequest.objects.filter(application=OuterRef("pk")))
-    rows = applications_of(signed_in(request)).annotate(has_asked_for_later=wishes)
-    application = get_object_or_404(rows, reference=reference.upper())
+    application = get_object_or_404(followed_by(signed_in(request)), reference=reference.upper())
     if application.state == S.DRAFT:
         return redirect("applications:tasks", reference=application.reference)
     now = timezone.now()
@@ -85,12 +81,12 @@ def the_decision(application: Application, events: Sequence[ApplicationEvent]) -
 
 
 def the_way(
-    application: Application, events: Sequence[ApplicationEvent], standing: Standing, *, at: datetime
+    application: Followed, events: Sequence[ApplicationEvent], standing: Standing, *, at: datetime
 ) -> dict[str, Any]:
     """What happened, where it is, what comes next and how long that takes here; what waits; what is silent."""
     times = times_by_state(application.program)
     stages = list(application.program.stages.order_by("order"))
-    things = things_besides(application, at=at)
+    things = things_besides(application, has_unread=application.has_unread, at=at)
     checks = the_checks(application)
     place = place_of(application)
     return {
@@ -113,13 +109,11 @@ def the_checks(application: Application) -> list[Check]:
     return checks_of(list(application.conditions.select_related("stage").order_by("stage__order", "pk")))
 
 
-def the_deferral(application: Any, events: Sequence[ApplicationEvent], *, at: datetime) -> dict[str, Any]:
+def the_deferral(application: Followed, events: Sequence[ApplicationEvent], *, at: datetime) -> dict[str, Any]:
     """The request for a later intake that waits, or whether one can be made: once, while there is such an intake."""
     if application.state not in DEFERRED_FROM:
         return {}
-    asked = application.deferrals.order_by("-pk").first() if application.has_asked_for_later else None
+    if application.has_asked_to_defer:
+        return {"deferral": application.deferrals.filter(settled_at__isnull=True).first()}
     was_deferred = any(event.target == S.DEFERRED for event in events)
-    return {
-        "deferral": asked if asked and asked.settled_at is None else None,
-        "may_defer": not asked and not was_deferred and next_intake(application, at=at) is not None,
-    }
+    return {"may_defer": not was_deferred and next_intake(application, at=at) is not None}

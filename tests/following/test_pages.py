@@ -71,7 +71,7 @@ def test_the_dashboard_takes_the_same_queries_whatever_waits(visitor, person, ro
         application = ApplicationFactory(applicant=person, state=S.INTERVIEW)
         MessageFactory(application=application, is_from_staff=True)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         visitor.get(MINE)
 
 

@@ -65,7 +65,11 @@ def from_providers(user: User, *, at: datetime, but: Iterable[Provider] = ()) ->
 def things_besides(application: Application, *, has_unread: bool, at: datetime) -> list[Thing]:
     """What waits in one application, except what its state itself asks for: the page says that in a box of its own."""
     mark = f"/{application.reference}/"
-    but = (of_messages,) if application.state == S.INTERVIEW else (of_messages, of_interviews)
+    but: list[Provider] = [of_messages]
+    if application.state != S.INTERVIEW:
+        but.append(of_interviews)
+    if not application.program.guardian_below_18:
+        but.append(of_guardians)
     things = [thing for thing in from_providers(application.applicant, at=at, but=but) if mark in thing.url]
     things += [unread_thing(application)] if has_unread else []
     return sorted(things, key=lambda thing: thing.deadline or date.max)

@@ -12,8 +12,7 @@ from volunteers.correspondence.services import deliver_due
 from volunteers.files import services as files
 from volunteers.files.sweeping import sweep
 from volunteers.following.services import compute_typical_times
-from volunteers.gatherings.attendance import forget_old_attendance
-from volunteers.gatherings.clocks import forget_old_bookings, run_session_clocks
+from volunteers.gatherings.clocks import run_session_clocks
 from volunteers.guardians.services import remind_guardians
 from volunteers.interviews.clocks import remind_of_interviews
 from volunteers.people.codes import forget_codes
@@ -105,14 +104,6 @@ def scan_waiting_files(timestamp: int) -> None:
 def sweep_files(timestamp: int) -> None:
     """Compares the storage of uploaded files with their rows."""
     sweep(at=timezone.now())
-
-
-@app.periodic(cron="45 3 * * *")
-@app.task(name="forget_old_bookings", queueing_lock="forget_old_bookings")
-def tidy_bookings(timestamp: int) -> None:
-    """Forgets who came to sessions and meetings that are long over."""
-    forget_old_bookings(at=timezone.now())
-    forget_old_attendance(at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

@@ -28,6 +28,7 @@ from volunteers.gatherings import attendance
 from volunteers.gatherings.attendance import AttendanceRefused
 from volunteers.gatherings.models_attendance import Attendance, MeetingWaiver
 from volunteers.people.models import RoleGrant, User
+from volunteers.privacy.disposal import dispose
 
 
 @pytest.fixture(autouse=True)
@@ -264,9 +265,9 @@ def test_what_was_kept_long_enough_is_forgotten(committee: Committee) -> None:
     row = AttendanceFactory(meeting__committee=committee)
     limit = row.meeting.ends_at + timedelta(days=730)
 
-    attendance.forget_old_attendance(at=limit - timedelta(seconds=1))
+    dispose(at=limit - timedelta(seconds=1))
     assert Attendance.objects.count() == 1
-    attendance.forget_old_attendance(at=limit)
+    dispose(at=limit)
     assert Attendance.objects.count() == 0
 
 

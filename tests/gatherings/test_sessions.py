@@ -22,11 +22,12 @@ from tests.parallel import in_parallel
 from tests.performance.test_query_counts import queries_of
 from volunteers.correspondence.models import OutboxMail
 from volunteers.gatherings import planning, services
-from volunteers.gatherings.clocks import forget_old_bookings, release_holds, remind_of_sessions, run_session_clocks
+from volunteers.gatherings.clocks import release_holds, remind_of_sessions, run_session_clocks
 from volunteers.gatherings.models import Seat, SeatAlert, SeatLink
 from volunteers.gatherings.services import SessionFull, SessionRefused, Visitor
 from volunteers.gatherings.states import SeatState
 from volunteers.people.models import RoleGrant, User
+from volunteers.privacy.disposal import dispose
 
 TORONTO = ZoneInfo("America/Toronto")
 SECOND = timedelta(seconds=1)
@@ -216,9 +217,9 @@ def test_bookings_are_forgotten_30_days_after_the_session() -> None:
     seat = SeatFactory()
     limit = seat.session.ends_at + timedelta(days=30)
 
-    forget_old_bookings(at=limit - SECOND)
+    dispose(at=limit - SECOND)
     assert Seat.objects.count() == 1
-    forget_old_bookings(at=limit)
+    dispose(at=limit)
     assert (Seat.objects.count(), InformationSession.objects.count()) == (0, 1)
 
 

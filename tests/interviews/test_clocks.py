@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import translation
 
+from programs.moments import day_in_words
 from tests.factories.interviews import BookingFactory, SlotFactory
 from tests.factories.programs import IntakeFactory
 from tests.factories.volunteers import ApplicationFactory
@@ -97,3 +99,8 @@ def test_nobody_is_reminded_of_what_is_cancelled_or_begun() -> None:
     InterviewBooking.objects.update(state=BookingState.CANCELLED, cancelled_at=booking.booked_at)
 
     assert remind_of_interviews(at=booking.slot.starts_at - AHEAD) == 0
+
+
+def test_a_day_in_french_begins_with_a_small_letter() -> None:
+    with translation.override("fr"):
+        assert day_in_words(date(2026, 12, 1)) == "mardi 1er décembre 2026"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from django.db import IntegrityError, transaction
@@ -16,7 +16,6 @@ from programs.catalogue.models import Program
 from programs.committees.models import Committee, Meeting
 from programs.refusals import Refusal
 from volunteers.applications.guards import Hindrance, Passage
-from volunteers.gatherings.kept import ATTENDED
 from volunteers.gatherings.models_attendance import Attendance, MeetingWaiver
 from volunteers.people.models import User
 
@@ -188,14 +187,3 @@ def refuse_unless(by: User, act: str, committee: Committee) -> None:
     """Raises for everybody but the coordinators of the program, and of the division where they have one."""
     if not by.has_perm(f"programs.{act}_committee", committee):
         raise AttendanceRefused(_("Only a coordinator of the program can do this for its committees."))
-
-
-def forget_old_attendance(*, at: datetime) -> int:
-    """Deletes what has been kept long enough; returns how much that was."""
-    limit = at - timedelta(days=ATTENDED.days or 0)
-    old = Attendance.objects.filter(meeting__ends_at__lte=limit)
-    exceptions = MeetingWaiver.objects.filter(given_at__lte=limit)
-    number = old.count() + exceptions.count()
-    old.delete()
-    exceptions.delete()
-    return number

@@ -1,4 +1,4 @@
-"""What time does to bookings of information sessions: holds lapse, people are reminded, old bookings are forgotten."""
+"""What time does to bookings of information sessions: holds lapse, and people are reminded."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from django.db.models import F, QuerySet
 
 from volunteers.correspondence.models import OutboxMail
 from volunteers.gatherings import notifications
-from volunteers.gatherings.kept import SEAT_ALERT
-from volunteers.gatherings.models import Seat, SeatAlert
+from volunteers.gatherings.models import Seat
 from volunteers.gatherings.services import lock_session, release_lapsed, tell_of_places
-from volunteers.gatherings.states import KEPT_DAYS, REMINDER_HOURS, SeatState
+from volunteers.gatherings.states import REMINDER_HOURS, SeatState
 
 log = structlog.get_logger("clocks")
 AHEAD: Final = timedelta(hours=REMINDER_HOURS)
@@ -84,14 +83,3 @@ def remind(seat_id: int, *, at: datetime) -> int:
         return 0
     notifications.tell("session_reminder", seat, cause=notifications.reminder_cause(seat), at=at)
     return 1
-
-
-def forget_old_bookings(*, at: datetime) -> int:
-    """Deletes the bookings of sessions that are long over, and addresses that waited in vain; returns how many."""
-    over = at - timedelta(days=KEPT_DAYS)
-    seats = Seat.objects.filter(session__ends_at__lte=over)
-    alerts = SeatAlert.objects.filter(asked_at__lte=at - timedelta(days=SEAT_ALERT.days or 0))
-    number = seats.count() + alerts.count()
-    seats.delete()
-    alerts.delete()
-    return number

@@ -34,7 +34,7 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         return self.filter(state=SeatState.HELD, held_until__lte=at)
 
 
-@keeps(SEAT, address="email", staff=("noted_by",))
+@keeps(SEAT, address="email", goes_after="session__ends_at", staff=("noted_by",))
 class Seat(models.Model):
     """One person's place at an information session: held, until the address is confirmed by the mailed link."""
 
@@ -95,7 +95,7 @@ class SeatLink(models.Model):
         return f"{self.seat_id}"
 
 
-@keeps(SEAT_ALERT, address="email")
+@keeps(SEAT_ALERT, address="email", goes_after="asked_at")
 class SeatAlert(models.Model):
     """An address that wants one mail when a place at a session of the program is free; deleted with that mail."""
 

@@ -17,7 +17,7 @@ from programs.history.triggers import tracked
 from volunteers.gatherings.kept import ATTENDED
 
 
-@keeps(ATTENDED, person="person", address="email", staff=("entered_by",))
+@keeps(ATTENDED, person="person", address="email", goes_after="meeting__ends_at", staff=("entered_by",))
 class Attendance(models.Model):
     """Somebody came to a meeting: known by account, or by an address until that address signs in."""
 
@@ -48,7 +48,7 @@ class Attendance(models.Model):
         return f"{self.meeting_id} {self.pk}"
 
 
-@keeps(ATTENDED, address="email", staff=("given_by",))
+@keeps(ATTENDED, address="email", goes_after="given_at", staff=("given_by",))
 class MeetingWaiver(models.Model):
     """Staff let somebody apply without all the meetings, and say why."""
 

@@ -42,5 +42,6 @@ ACCOUNTS = (
     DemoAccount("oluwaseun.adeyemi@example.org", "Oluwaseun", "Adeyemi", _("Reviewer")),
     DemoAccount("grace.osei@example.org", "Grace", "Osei", _("Safeguarding officer")),
     DemoAccount("ingrid.larsen@example.org", "Ingrid", "Larsen", _("Auditor: reads, changes nothing")),
+    DemoAccount("claire.moreau@example.org", "Claire", "Moreau", _("Privacy officer")),
     DemoAccount("omar.siddiqui@example.org", "Omar", "Siddiqui", _("Site administrator: roles and settings")),
 )

@@ -37,6 +37,7 @@ GRANTS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("oluwaseun.adeyemi", Role.REVIEWER, PROGRAMS, ""),
     ("grace.osei", Role.SAFEGUARDING_OFFICER, PROGRAMS, ""),
     ("ingrid.larsen", Role.AUDITOR, (), ""),
+    ("claire.moreau", Role.PRIVACY_OFFICER, (), ""),
     ("omar.siddiqui", Role.ADMINISTRATOR, (), ""),
 )
 

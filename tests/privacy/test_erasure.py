@@ -8,9 +8,12 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from programs.refusals import Refusal
 from tests.factories.review import ReviewFactory
 from tests.factories.volunteers import ApplicationFactory, MembershipFactory, UserFactory, staff
 from tests.privacy.test_copies import made, stored_file
+from volunteers.applications.clocks import forget_expired_drafts
+from volunteers.applications.services import delete_draft
 from volunteers.applications.states import S
 from volunteers.models import Application, ErasureRequest, Hold, OpeningAlert, OutboxMail, User
 from volunteers.people.models import RoleGrant
@@ -186,3 +189,29 @@ def test_the_page_takes_the_wish_and_gives_it_back(sign_in):
     client.post("/account/data/erasure/keep/")
 
     assert (asked, ErasureRequest.objects.filter(withdrawn_at=None).count()) == (1, 0)
+
+
+def test_a_message_through_the_contact_page_keeps_the_account_for_its_year(client):
+    person = UserFactory(**CANARIES)
+    client.post("/contact/", {"name": "Zephyrine", "email": person.email, "message": "When do you open?"})
+    OutboxMail.objects.update(created_at=NOW)
+    services.ask_erasure(by=person, at=NOW)
+    dispose(at=NOW + YEAR - timedelta(seconds=1))
+    before = User.objects.filter(pk=person.pk).exists()
+
+    dispose(at=NOW + YEAR)
+
+    assert before
+    assert {word: everywhere(word) for word in CANARIES.values()} == {word: [] for word in CANARIES.values()}
+
+
+def test_a_hold_keeps_drafts_from_their_owner_and_from_the_clock():
+    officer = staff(RoleGrant.Role.PRIVACY_OFFICER)
+    draft = ApplicationFactory(state=S.EXPIRED, edited_at=NOW - timedelta(days=100))
+    services.set_hold(email=draft.applicant.email, kind="access", reason="File 7", by=officer, at=NOW)
+
+    forgotten = forget_expired_drafts(at=NOW)
+    with pytest.raises(Refusal, match="can be deleted"):
+        delete_draft(application_id=draft.pk, by=draft.applicant)
+
+    assert (forgotten, Application.objects.count()) == (0, 1)

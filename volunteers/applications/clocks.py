@@ -37,6 +37,7 @@ from volunteers.applications.waiting import fill_places
 from volunteers.correspondence.models import OutboxMail
 from volunteers.files.queries import files_kept_for
 from volunteers.files.services import discard
+from volunteers.people.queries import held_people
 
 log = structlog.get_logger("clocks")
 
@@ -230,8 +231,9 @@ def write(reminder: Reminder, application: Application, *, at: datetime, until: 
 
 
 def forget_expired_drafts(*, at: datetime) -> int:
-    """Deletes drafts that expired and were not taken up again: nothing of them was ever sent."""
-    old = Application.objects.filter(since("edited_at", DRAFT_KEPT_DAYS)(at), state=S.EXPIRED)
+    """Deletes drafts that expired and were not taken up again: nothing of them was ever sent. A hold keeps them."""
+    free = ~Q(applicant__in=held_people().values("pk"))
+    old = Application.objects.filter(since("edited_at", DRAFT_KEPT_DAYS)(at), free, state=S.EXPIRED)
     return sum(
         attempt(partial(forget, application_id, at=at), clock="forget", application_id=application_id)
         for application_id in old.values_list("pk", flat=True)

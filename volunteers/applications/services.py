@@ -206,6 +206,7 @@ def delete_draft(*, application_id: int, by: User) -> None:
     application = own_application(application_id, by=by)
     if application.state not in {S.DRAFT, S.EXPIRED}:
         raise ApplicationRefused(_("Only an application that was not sent can be deleted. You can withdraw this one."))
+    people.refuse_while_held(by)
     discard(files_kept_for(Place(application.pk).label))
     application.delete()
 

@@ -9,8 +9,11 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from programs.refusals import Refusal
 from volunteers.people.models import CollectionNotice, Consent, RoleGrant, User
+from volunteers.people.queries import held_people
 
 UNUSED_AFTER = timedelta(days=1)
 
@@ -70,6 +73,14 @@ def remember(*, user: User, given_name: str, family_name: str, language: str) ->
     user.language = language or user.language
     user.save(update_fields=["given_name", "family_name", "language"])
     return user
+
+
+def refuse_while_held(user: User) -> None:
+    """Raises where nothing about the person may be deleted, not even at their own wish."""
+    if held_people().filter(pk=user.pk).exists():
+        raise Refusal(
+            _("Nothing of yours can be deleted while a request, a complaint or a legal matter is open. See “My data”.")
+        )
 
 
 @transaction.atomic

@@ -14,13 +14,13 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from programs.history.kinds import HISTORY_DAYS
-from volunteers.applications.models import Application, OpeningAlert
+from volunteers.applications.models import Application
 from volunteers.correspondence.models import OutboxMail
 from volunteers.people.addresses import end_sessions
 from volunteers.people.models import RoleGrant, User
 from volunteers.privacy.models import DataCopy, Disposal, ErasureRequest, Hold
 from volunteers.privacy.rows import StillNeeded, erase
-from volunteers.privacy.rules import Rule, rules
+from volunteers.privacy.rules import Rule, known_by_address, rules, waiting_for_one_mail
 from volunteers.service.models import Membership
 
 log = structlog.get_logger("disposal")
@@ -77,12 +77,13 @@ def is_held(person_id: int) -> bool:
     return Hold.objects.live().filter(person_id=person_id).exists()
 
 
-def is_anything_left(person_id: int) -> bool:
+def is_anything_left(person: User) -> bool:
     """Whether an account still has something that has to be kept."""
     return (
-        Application.objects.filter(applicant_id=person_id).exists()
-        or Membership.objects.filter(user_id=person_id).exists()
-        or RoleGrant.objects.filter(user_id=person_id).exists()
+        Application.objects.filter(applicant=person).exists()
+        or Membership.objects.filter(user=person).exists()
+        or RoleGrant.objects.filter(user=person).exists()
+        or any(True for _known in known_by_address(person))
     )
 
 
@@ -90,7 +91,7 @@ def is_anything_left(person_id: int) -> bool:
 def close_if_empty(person_id: int, *, at: datetime) -> Counter[str]:
     """Closes the account of somebody who asked, once nothing else is kept and nobody holds it."""
     person = User.objects.select_for_update().filter(pk=person_id).first()
-    if person is None or is_held(person_id) or is_anything_left(person_id):
+    if person is None or is_held(person_id) or is_anything_left(person):
         return Counter()
     if not ErasureRequest.objects.filter(person=person, withdrawn_at__isnull=True).exists():
         return Counter()
@@ -101,7 +102,9 @@ def close_if_empty(person_id: int, *, at: datetime) -> Counter[str]:
 
 def close_account(person: User) -> Counter[str]:
     """Deletes the account with everything of the person's own. Who worked on others' records leaves an empty shell."""
-    counts = erase(letters_of(person)) + erase(OpeningAlert.objects.filter(email__iexact=person.email))
+    counts = erase(letters_of(person))
+    for rows in waiting_for_one_mail(person):
+        counts += erase(rows)
     end_sessions(user=person)
     try:
         with transaction.atomic():

@@ -15,7 +15,7 @@ from volunteers.applications.states import S
 from volunteers.people.kept import ROLE_DAYS
 from volunteers.people.models import User
 from volunteers.privacy.models import CorrectionRequest, ErasureRequest, Hold
-from volunteers.privacy.rules import CLOSED, kept_until, membership_kept_until
+from volunteers.privacy.rules import CLOSED, kept_until, known_by_address, membership_kept_until
 from volunteers.service.models import Membership
 
 if TYPE_CHECKING:
@@ -59,11 +59,12 @@ def plan_of(person: User, *, at: datetime) -> Plan:
     at_once: list[StrOrPromise] = [
         _("Your draft for %(program)s") % {"program": draft.program.title} for draft in drafts
     ]
-    at_once.append(_("Addresses that you left to hear when a program opens"))
+    at_once.append(_("Addresses that you left to hear when a program opens or a place is free"))
     stays = [line_of(row) for row in applications if row not in drafts and not hasattr(row, "membership")]
     memberships = Membership.objects.filter(user=person).select_related("program").order_by("pk")
     stays += [volunteer_line(row) for row in memberships]
     stays += role_lines(person)
+    stays += [Line(kind.what, kind.how_long, kind.why) for kind, _rows in known_by_address(person)]
     return Plan(at_once, stays, list(Hold.objects.live().filter(person=person).order_by("pk")))
 
 

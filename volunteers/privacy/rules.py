@@ -15,6 +15,7 @@ from programs.history.kept import Declaration, Kept, declarations
 from volunteers.applications.kept import SENT_APPLICATION
 from volunteers.applications.models import Application
 from volunteers.applications.states import ENDS, S
+from volunteers.correspondence.models import OutboxMail
 from volunteers.people.models import User
 from volunteers.privacy.models import Hold
 from volunteers.service.kept import VOLUNTEER_FILE
@@ -88,6 +89,30 @@ def field_at(model: Any, lookup: str) -> Any:
     for step in steps:
         model = model._meta.get_field(step).related_model
     return model._meta.get_field(last)
+
+
+AT_ONCE: Final = frozenset({"volunteers.OpeningAlert", "volunteers.SeatAlert"})
+"""Addresses that wait for one mail: used for nothing yet, so they go at the wish."""
+
+
+def known_by_address(person: User) -> Iterator[tuple[Kept, QuerySet[Any]]]:
+    """Rows that name the person's address and have a time of their own: bookings, meetings, messages to us."""
+    for label, declared in declarations().items():
+        if label in AT_ONCE or not declared.addresses:
+            continue
+        model, about = apps.get_model(label), Q(pk__in=[])
+        for column in declared.addresses:
+            about |= Q(**{f"{column}__iexact": person.email})
+        if model is OutboxMail:  # letters to the person go with the account; a message from them was used
+            about = Q(reply_to__iexact=person.email, kind="contact")
+        rows: QuerySet[Any] = QuerySet(model).filter(about)
+        if rows.exists():
+            yield declared.kinds[-1], rows
+
+
+def waiting_for_one_mail(person: User) -> list[QuerySet[Any]]:
+    """Addresses of the person that only wait for a mail."""
+    return [QuerySet(apps.get_model(label)).filter(email__iexact=person.email) for label in sorted(AT_ONCE)]
 
 
 def kept_until(application: Application) -> datetime:

@@ -8,12 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from programs.refusals import Refusal
-from volunteers.applications.models import Application, OpeningAlert
+from volunteers.applications.models import Application
 from volunteers.applications.states import S
 from volunteers.people.models import User
 from volunteers.privacy import notifications
 from volunteers.privacy.models import CorrectionRequest, ErasureRequest, Hold, due_day
 from volunteers.privacy.rows import erase
+from volunteers.privacy.rules import waiting_for_one_mail
 
 Outcome = CorrectionRequest.Outcome
 
@@ -71,7 +72,8 @@ def ask_erasure(*, by: User, at: datetime) -> ErasureRequest:
     wish, is_new = ErasureRequest.objects.get_or_create(person=by, withdrawn_at=None, defaults={"asked_at": at})
     if not Hold.objects.live().filter(person=by).exists():
         erase(Application.objects.filter(applicant=by, state__in=[S.DRAFT, S.EXPIRED]))
-        erase(OpeningAlert.objects.filter(email__iexact=by.email))
+        for rows in waiting_for_one_mail(by):
+            erase(rows)
     if is_new:
         notifications.tell_erasure_asked(wish=wish, at=at)
     return wish

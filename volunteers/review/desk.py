@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Count, F, Min, QuerySet
 from django.urls import reverse
@@ -42,14 +42,25 @@ class Pile:
         return in_figures(self.number)
 
 
+Source = Callable[[Any], Iterator[Pile]]
+SOURCES: Final[list[Source]] = []
+
+
+def more_piles(source: Source) -> Source:
+    """Registers piles of a higher slice; for its `receivers.py`."""
+    SOURCES.append(source)
+    return source
+
+
 def desk_of(user: Any, *, on: date) -> list[Pile]:
     """The piles of the person's roles, those with something in them first. One query each, whatever their size."""
-    return sorted(_piles(user, on=on), key=lambda pile: pile.number == 0)
+    found = [*_piles(user, on=on), *(more for source in SOURCES for more in source(user))]
+    return sorted(found, key=lambda each: each.number == 0)
 
 
 def _piles(user: Any, *, on: date) -> Iterator[Pile]:
     if has_role(user, Role.REVIEWER):
-        yield _pile(
+        yield pile(
             _("My reviews to write"),
             queries.reviews_due(user),
             "assigned_at",
@@ -72,15 +83,15 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
         if has_role(user, *queue.roles):
             rows = queue.narrow(applications_for(user, queue.roles), user)
             clock = "asked_since" if code == "messages" else "state_since"
-            yield _pile(queue.label, rows, clock, f"{applications}?{urlencode({'queue': code, 'order': 'oldest'})}")
-    yield _pile(
+            yield pile(queue.label, rows, clock, f"{applications}?{urlencode({'queue': code, 'order': 'oldest'})}")
+    yield pile(
         _("Decisions waiting for release"),
         queries.proposals_waiting(user),
         "proposed_at",
         reverse("admin:volunteers_proposedmove_changelist"),
     )
     if user.has_perm("volunteers.settle_outboxmail"):
-        yield _pile(
+        yield pile(
             _("Mail that did not arrive"),
             undelivered_for(user),
             "created_at",
@@ -88,7 +99,7 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
             is_urgent=True,
         )
     late = queries.overdue(queries.applications_visible_to(user), on=on)
-    yield _pile(
+    yield pile(
         _("Overdue"),
         late,
         "state_since",
@@ -97,7 +108,8 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
     )
 
 
-def _pile(label: StrOrPromise, rows: QuerySet[Any], clock: str, url: str, *, is_urgent: bool = False) -> Pile:
+def pile(label: StrOrPromise, rows: QuerySet[Any], clock: str, url: str, *, is_urgent: bool = False) -> Pile:
+    """The pile of these rows, counted in one query."""
     # The oldest rows come first, so that the cap on counting does not hide the oldest age.
     window = rows.order_by("pk").annotate(waits_since=F(clock)).values("pk", "waits_since")[: CAP + 1]
     sums = window.aggregate(number=Count("pk"), oldest=Min("waits_since"))

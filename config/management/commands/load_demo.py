@@ -15,6 +15,7 @@ from config.demo.gatherings import load_sessions
 from config.demo.interviews import load_interviews
 from config.demo.next_form import load_next_form
 from config.demo.people import load_cast, load_members
+from config.demo.privacy import load_wishes
 from config.demo.referees import load_referees
 from config.demo.reference import load_reference
 from config.demo.waiting import keep_people_waiting
@@ -54,5 +55,6 @@ class Command(BaseCommand):
                 load_sessions(cast, at=now)
                 load_conversations(cast, at=now)
                 keep_people_waiting(cast, at=now)
+                load_wishes(cast, at=now)
             compute_typical_times(at=now)
         self.stdout.write("The demo data is in place.")

@@ -19,6 +19,7 @@ LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 DEBUG = flag("DEBUG")
 DEMO = flag("DEMO")
 SECRET_KEY = env("SECRET_KEY")
+EQUALITY_KEY = env("EQUALITY_KEY", "")  # without it equality questions are asked nowhere
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", ",".join(LOOPBACK) if DEMO or DEBUG else "")
 SITE_URL = env("SITE_URL", "http://127.0.0.1:8000" if DEMO or DEBUG else None).rstrip("/")
 if DEMO and set(ALLOWED_HOSTS) - {*LOOPBACK, "::1"}:

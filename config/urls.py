@@ -32,6 +32,7 @@ urlpatterns = [
         path("", include("volunteers.interviews.urls")),
         path("", include("volunteers.conversations.urls")),
         path("", include("volunteers.screening.urls")),
+        path("", include("volunteers.equality.urls")),
         path("", include("volunteers.referees.urls")),
         path("", include("volunteers.guardians.urls")),
         path("my/assessments/", include("engagement.assessments.urls")),

@@ -1,6 +1,7 @@
 """The room's part of the admin, slice by slice, lower ones first."""
 
 from volunteers.correspondence import admin as correspondence
+from volunteers.equality import admin as equality
 from volunteers.gatherings import admin as gatherings
 from volunteers.interviews import admin as interviews
 from volunteers.people import admin as people
@@ -9,4 +10,14 @@ from volunteers.referees import admin as referees
 from volunteers.review import admin as review
 from volunteers.service import admin as service
 
-__all__ = ["correspondence", "gatherings", "interviews", "people", "privacy", "referees", "review", "service"]
+__all__ = [
+    "correspondence",
+    "equality",
+    "gatherings",
+    "interviews",
+    "people",
+    "privacy",
+    "referees",
+    "review",
+    "service",
+]

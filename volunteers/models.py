@@ -11,6 +11,7 @@ from volunteers.applications.models import (
 from volunteers.applications.models_after import AccessCode, AccessUse, DecisionFeedback, DeferralRequest
 from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail, OutboxPause
+from volunteers.equality.models import EqualityAnswers, EqualityOffer
 from volunteers.files.models import StoredFile
 from volunteers.following.models import TypicalTime
 from volunteers.gatherings.models import Seat, SeatAlert, SeatLink
@@ -40,6 +41,8 @@ __all__ = [
     "DecisionFeedback",
     "DeferralRequest",
     "Disposal",
+    "EqualityAnswers",
+    "EqualityOffer",
     "ErasureRequest",
     "GuardianLink",
     "Guardianship",

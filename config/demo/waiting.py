@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from django.db.models import F
 
 from config.demo.people import Cast
-from programs.models import Intake
+from programs.models import Intake, Program
 from volunteers.applications.access import make_code
 from volunteers.applications.after import give_feedback
 from volunteers.applications.deferrals import ask_deferral
 from volunteers.applications.states import S
 from volunteers.applications.waiting import later_intakes
+from volunteers.equality.services import switch
 from volunteers.models import Application
 
 
@@ -28,6 +29,7 @@ def keep_people_waiting(cast: Cast, *, at: datetime) -> None:
     ask_one(at=at)
     let_two_in(cast, at=at)
     thank(at=at)
+    switch(program_id=Program.objects.get(slug="auxiliary-officers").pk, on=True, by=cast["omar.siddiqui"], at=at)
 
 
 def ask_one(*, at: datetime) -> None:

@@ -49,6 +49,7 @@ def demo_settings(address: Address) -> dict[str, str]:
         **inherited(),
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "SECRET_KEY": secret("secret-key"),
+        "EQUALITY_KEY": secret("equality-key"),
         "DEMO": "1",
         "DEBUG": "0",
         "ALLOWED_HOSTS": DEMO_HOSTS,
@@ -66,7 +67,12 @@ def demo_settings(address: Address) -> dict[str, str]:
 def for_tests() -> dict[str, str]:
     """What the tests and the checks run with, whatever the caller has set for a demo."""
     kept = {name: value for name, value in inherited().items() if name not in OF_A_DEPLOYMENT}
-    return {**kept, "SECRET_KEY": secrets.token_urlsafe(48), "DJANGO_SETTINGS_MODULE": "config.settings_test"}
+    return {
+        **kept,
+        "SECRET_KEY": secrets.token_urlsafe(48),
+        "EQUALITY_KEY": secrets.token_urlsafe(48),
+        "DJANGO_SETTINGS_MODULE": "config.settings_test",
+    }
 
 
 def for_development() -> dict[str, str]:

@@ -103,8 +103,7 @@ def build_world() -> World:
     in_checks = theirs(nadia, S.CONDITIONS)
     condition = in_checks.conditions.get(stage=in_checks.program.stages.filter(state=S.CONDITIONS).order_by("order")[0])
     proposal = ProposedMoveFactory(application=theirs(nadia, S.DECISION_PENDING), proposed_by=people["coordinator"])
-    asking = theirs(nadia, S.OFFERED)
-    DeferralRequest.objects.create(application=asking, reason="My exams are in June.", asked_at=timezone.now())
+    asking = asking_for_later(nadia)
     mine = Assessment.objects.get(membership__user=people["member"])
     sent = Assessment.objects.get(state="submitted")
     own = {
@@ -112,6 +111,8 @@ def build_world() -> World:
         "screening:accept": {"reference": theirs(nadia, S.OFFERED).reference},
         "applications:reply": {"reference": theirs(nadia, S.INFO_REQUESTED).reference},
         "applications:reconsider": {"reference": theirs(nadia, S.NOT_SELECTED).reference},
+        "equality:answers": {"reference": theirs(nadia, S.SUBMITTED).reference},
+        "admin:volunteers_equalityoffer_switch": {"pk": Program.objects.get(slug="auxiliary-officers").pk},
         "applications:decision": {"reference": theirs(nadia, S.NOT_SELECTED).reference},
         "applications:reopen": {"reference": theirs(nadia, S.EXPIRED).reference},
         "files:read": {"public_id": StoredFileFactory(owner=nadia).public_id},
@@ -138,6 +139,7 @@ def build_world() -> World:
             own[address.key] = dict.fromkeys(["pk", "object_id", "application_pk", "application_id"], steps[model])
     for name in ("settle", "waive"):
         own[f"admin:volunteers_application_{name}"] = {"reference": in_checks.reference, "pk": condition.pk}
+    own["equality:withdraw"] = own["equality:answers"]
     own["applications:decline"] = own["applications:defer"] = own["screening:accept"]
     own["admin:volunteers_application_deferral"] = {"reference": asking.reference}
     for name in ("section", "check", "submit", "delete", "renew", "upload"):
@@ -165,6 +167,13 @@ def build_world() -> World:
     world = World(people, own, parameters)
     world.sign_everybody_in()
     return world
+
+
+def asking_for_later(applicant: User | None) -> Application:
+    """An offer whose applicant asks for the next intake."""
+    application = theirs(applicant, S.OFFERED)
+    DeferralRequest.objects.create(application=application, reason="My exams are in June.", asked_at=timezone.now())
+    return application
 
 
 def theirs(applicant: User | None, state: str) -> Application:

@@ -1,1 +1,1 @@
-"""Equality answers: apart from everything else, keyed so that only the applicant and the monitor find them."""
+"""Equality questions: optional, apart from the application, read by the person alone."""

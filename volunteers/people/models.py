@@ -188,6 +188,7 @@ class CollectionNotice(models.Model):
 
         APPLICATION = "application", _("Application")
         ASSESSMENT = "assessment", _("Self-assessment")
+        EQUALITY = "equality", _("Equality questions")
 
     purpose = models.CharField(_("shown with"), max_length=12, choices=Purpose)
     version = models.PositiveSmallIntegerField(_("version"))
@@ -200,7 +201,9 @@ class CollectionNotice(models.Model):
         default_permissions = ("view", "add")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["purpose", "version"], name="notice_version_once"),
-            models.CheckConstraint(condition=Q(purpose__in=["application", "assessment"]), name="notice_purpose_known"),
+            models.CheckConstraint(
+                condition=Q(purpose__in=["application", "assessment", "equality"]), name="notice_purpose_known"
+            ),
         ]
         triggers: ClassVar = [tracked("id", "purpose", "version", "in_force_from")]
 

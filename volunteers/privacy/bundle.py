@@ -10,6 +10,9 @@ from django.apps import apps
 from django.db.models import Field, ForeignKey, Model, Q, QuerySet
 
 from programs.history.kept import EVERYTHING, Declaration, declarations
+from volunteers.equality.kept import EQUALITY
+from volunteers.equality.models import EqualityAnswers
+from volunteers.equality.queries import answers_of
 from volunteers.people.models import User
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 NOT_GIVEN: Final[Mapping[str, Q]] = {"volunteers.OutboxMail": Q(is_secret=True)}
 """Rows that are left out: mails whose text was a code or a link that opens something."""
+EQUALITY_DECLARED: Final = Declaration((EQUALITY,), withheld={"token": ""})
 STAFF: Final = "staff"
 YOU: Final = "you"
 
@@ -61,6 +65,10 @@ def tables_about(person: User) -> Iterator[Table]:
         rows = list(rows_about(person, model, declared))
         if rows:
             yield Table(label, model._meta.verbose_name_plural, declared, columns_of(model, declared), rows)
+    # The one table that names nobody: only the person's own references, under the key, lead to its rows.
+    if given := answers_of(person):
+        label, named = "volunteers.EqualityAnswers", EqualityAnswers._meta.verbose_name_plural or ""
+        yield Table(label, named, EQUALITY_DECLARED, columns_of(EqualityAnswers, EQUALITY_DECLARED), list(given))
 
 
 def rows_about(person: User, model: type[Model], declared: Declaration) -> QuerySet[Any]:

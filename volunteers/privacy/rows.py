@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from programs.history.kept import declarations
+from volunteers.equality import services as equality
 from volunteers.files import services as files
 from volunteers.files.models import StoredFile
 
@@ -51,13 +52,14 @@ def with_their_bytes(rows: QuerySet[Any]) -> None:
     files.discard(rows)
 
 
-def with_their_files(rows: QuerySet[Any]) -> None:
-    """An application's files go with it."""
-    for pk in rows.values_list("pk", flat=True):
+def with_what_is_theirs(rows: QuerySet[Any]) -> None:
+    """An application's files go with it, and the equality answers, which no relation leads to."""
+    for pk, reference in rows.values_list("pk", "reference"):
+        equality.forget(reference)
         label = f"application:{pk}"
         files.discard(StoredFile.objects.filter(Q(kept_for=label) | Q(kept_for__startswith=f"{label}:")))
 
 
 BEFORE: Final[Mapping[str, Callable[[QuerySet[Any]], None]]] = MappingProxyType(
-    {"volunteers.StoredFile": with_their_bytes, "volunteers.Application": with_their_files}
+    {"volunteers.StoredFile": with_their_bytes, "volunteers.Application": with_what_is_theirs}
 )

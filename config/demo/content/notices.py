@@ -63,4 +63,26 @@ ASSESSMENT_NOTICE: Notice = {
     ),
 }
 
-NOTICES = (APPLICATION_NOTICE, ASSESSMENT_NOTICE)
+EQUALITY_NOTICE: Notice = {
+    "purpose": "equality",
+    "version": 1,
+    "text": Text(
+        en=(
+            "Answering is voluntary. We ask only with your express consent, to find out whether people of all groups "
+            "have the same chances in our programs. Your answers are kept apart from your application, without your "
+            "name, and are read by nobody who works on it. They are published only as figures about groups of eleven "
+            "or more. You can change or delete them at any time; they are deleted when you withdraw your application. "
+            "Questions: Coordinator, Volunteer Programs, 40 College Street, Toronto, Ontario M5G 2J3."
+        ),
+        fr=(
+            "Vous êtes libre de répondre ou non. Nous posons ces questions seulement avec votre consentement exprès, "
+            "pour savoir si les personnes de tous les groupes ont les mêmes chances dans nos programmes. Vos réponses "
+            "sont conservées à part de votre demande, sans votre nom, et personne qui traite les demandes ne les lit. "
+            "Elles ne sont publiées que sous forme de chiffres sur des groupes d'au moins onze personnes. Vous pouvez "
+            "les modifier ou les supprimer en tout temps; elles sont supprimées si vous retirez votre demande. "
+            "Questions : Coordination, Programmes de bénévolat, 40, rue College, Toronto (Ontario) M5G 2J3."
+        ),
+    ),
+}
+
+NOTICES = (APPLICATION_NOTICE, ASSESSMENT_NOTICE, EQUALITY_NOTICE)

@@ -244,6 +244,23 @@ def test_the_road_from_the_programs_page_to_a_confirmed_place(client: Client) ->
 
 
 @pytest.mark.django_db
+def test_what_a_stranger_typed_is_not_mailed_to_an_address_that_is_not_confirmed() -> None:
+    visitor = Visitor("Win a prize at prize.example", "noor@example.org", "en", "Win a prize")
+
+    services.book(session_id=SessionFactory().pk, visitor=visitor, at=timezone.now())
+
+    mail = OutboxMail.objects.get()
+    assert "prize" not in mail.subject + mail.body
+
+
+@pytest.mark.django_db
+def test_guesses_leave_no_session_behind(client: Client) -> None:
+    response = client.get("/sessions/link/no-such-secret/")
+
+    assert (response.status_code, dict(response.cookies)) == (404, {})
+
+
+@pytest.mark.django_db
 def test_opening_a_link_confirms_nothing(client: Client) -> None:
     seat = book(SessionFactory())
 

@@ -103,7 +103,10 @@ def alert(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 def arrive(request: HttpRequest, token: str) -> HttpResponse:
     """Swaps the secret of a link for the visitor's session. Nothing is confirmed yet: mail scanners follow links too."""
-    request.session[BOOKING] = digest_of(token)
+    digest = digest_of(token)
+    if seat_of(digest) is None:  # nobody fills the table of sessions with guesses
+        return render(request, "gatherings/unknown.html", status=404)
+    request.session[BOOKING] = digest
     response = redirect("gatherings:booking")
     response["Referrer-Policy"] = "no-referrer"
     return response

@@ -116,7 +116,9 @@ def applications() -> Iterator[Stop]:
         yield Stop(reverse("applications:detail", args=[application.reference]), application.applicant)
         if state in {S.DRAFT, S.INFO_REQUESTED}:
             names = [("applications:tasks",), ("applications:check",)]
-            sections = application.sections.filter(section__in=application.requested_sections or ["motivation"])
+            sections = application.sections.filter(
+                section__in=application.requested_sections or ["motivation", "experience"]
+            )
             names += [("applications:section", sheet.section) for sheet in sections]
             for name, *more in names:
                 yield Stop(reverse(name, args=[application.reference, *more]), application.applicant)

@@ -196,6 +196,30 @@ def test_own_picture_opens_and_nothing_in_it_may_run(writing):
     assert response.headers["content-security-policy"] == "sandbox; default-src 'none'"
 
 
+@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("fr", 390)])
+def test_file_of_a_sent_section_is_replaced_with_the_page_that_changes_it(visit, language, width):
+    intake = IntakeFactory()
+    QuestionFactory(
+        program=intake.program, key="letter", kind=Question.Kind.FILE, section="availability", for_reviewers=False
+    )
+    application = ApplicationFactory(intake=intake, state="in_review")
+    noor = visit(user=application.applicant, language=language, width=width)
+    noor.open(f"/my/applications/{application.reference}/change/availability/")
+    choose(noor, PDF)
+    noor.press(noor.say("Save and send change"))
+    noor.open(f"/my/applications/{application.reference}/change/availability/")
+    assert noor.findings() == []
+
+    noor.tick(re.compile("Résumé d’été.pdf"))
+    choose(noor, PICTURE)
+    noor.press(noor.say("Save and send change"))
+
+    noor.open(f"/my/applications/{application.reference}/change/availability/")
+    expect(noor.main.get_by_role("checkbox")).to_have_count(1)
+    expect(noor.main.get_by_role("checkbox", name=re.compile("licence.jpg"))).to_be_visible()
+    assert application.revisions.count() == 3
+
+
 def test_page_with_files_stays_within_the_budgets(writing):
     noor = writing()
 

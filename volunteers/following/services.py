@@ -85,7 +85,8 @@ def days_by_state(entries: Sequence[Entry]) -> dict[str, int]:
     spent: dict[str, int] = defaultdict(int)
     unfinished = {entries[-1].state}
     for here, after in pairwise(entries):
-        spent[here.state] += business_days_between(timezone.localdate(here.at), timezone.localdate(after.at))
+        days = business_days_between(timezone.localdate(here.at), timezone.localdate(after.at))
+        spent[here.state] += max(days, 0)  # a clock that was set back takes no time away
         if after.state == S.INFO_REQUESTED:
             unfinished.add(here.state)
         elif here.state in unfinished and here.state != entries[-1].state:

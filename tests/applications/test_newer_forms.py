@@ -45,10 +45,8 @@ def publish(program: Program, *, drop: str = "") -> FormVersion:
     question_services.add_question(section_id=section.pk, content=content, by=by, at=at)
     if drop:
         form_services.delete_section(section_id=version.sections.get(code=drop).pk, by=by, at=at)
-    form_services.note_news(
-        version_id=version.pk, note_en="We ask what you would like to learn.", note_fr="", by=by, at=at
-    )
-    return form_services.publish_form(version_id=version.pk, by=by, at=at)
+    note = "We ask what you would like to learn."
+    return form_services.publish_form(version_id=version.pk, by=by, at=at, note_en=note)
 
 
 def move(visitor: Client, draft: Application, form: FormVersion) -> Client:

@@ -95,6 +95,7 @@ def site(world: World) -> Iterator[Stop]:
     yield Stop("/programs/?open=1&keyword=zzzz", None)
     yield Stop("/neighbourhoods/?q=M6K", None)
     yield from applications()
+    yield from sections()
     yield from interviews(world)
     yield from sessions()
     yield Stop("/programs/community-consultative/apply/", world.people["applicant"])
@@ -156,6 +157,14 @@ def invited(*, has_time: bool) -> Application:
     return rows.exclude(pk__in=waiting)[0] if has_time else waiting[0]
 
 
+def sections() -> Iterator[Stop]:
+    """Every section of a draft to each program: each kind of question is in one of them."""
+    for slug in ("auxiliary-officers", "victim-services", "community-consultative"):
+        draft = Application.objects.filter(state=S.DRAFT, program__slug=slug).select_related("applicant")[0]
+        for code in draft.sections.order_by("pk").values_list("section", flat=True):
+            yield Stop(reverse("applications:section", args=[draft.reference, code]), draft.applicant)
+
+
 def of_the_demo(state: str) -> Application:
     """An application of the demo's people, with a history of its own."""
     return Application.objects.filter(state=state).select_related("applicant").order_by("pk")[0]
@@ -176,6 +185,9 @@ def desk(world: World) -> Iterator[Stop]:
             application = of_the_demo(state)
             yield Stop(reverse("admin:volunteers_application_change", args=[application.reference]), everywhere)
     yield Stop(reverse("admin:volunteers_application_messages", args=[talked_about().reference]), everywhere)
+    officer = User.objects.get(email="grace.osei@example.org")
+    yield Stop(reverse("admin:volunteers_application_disclosures"), officer)
+    yield Stop(reverse("admin:volunteers_application_disclosed", args=[of_the_demo(S.IN_REVIEW).reference]), officer)
     yield from steps(everywhere, world.people["decider"])
     proposal = ProposedMove.objects.filter(closed_at=None)[0]
     yield Stop(reverse("admin:volunteers_proposedmove_change", args=[proposal.pk]), proposal.proposed_by)

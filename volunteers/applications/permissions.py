@@ -43,6 +43,7 @@ rules.add_perm("volunteers.add_accesscode", holds(Role.COORDINATOR))
 rules.add_perm("volunteers.change_accesscode", holds(Role.COORDINATOR))
 rules.add_perm("volunteers.view_decisionfeedback", holds(*STAFF_READERS))
 rules.add_perm("volunteers.settle_deferral", holds(Role.COORDINATOR) & is_sent & not_own)
+rules.add_perm("volunteers.view_disclosure", holds(Role.SAFEGUARDING_OFFICER) & is_sent & not_own)
 rules.add_perm("volunteers.view_proposedmove", holds(Role.COORDINATOR, Role.DECISION_MAKER, Role.AUDITOR))
 
 

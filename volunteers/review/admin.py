@@ -15,6 +15,7 @@ from volunteers.review import (
     admin_conditions,
     admin_decisions,
     admin_deferrals,
+    admin_disclosures,
     admin_feedback,
     admin_messages,
     admin_reviews,
@@ -31,6 +32,8 @@ class ApplicationAdmin(OwnPages):
     pages = (
         ("", admin_applications.applications, "changelist"),
         ("forms/<int:pk>/<slug:language>/", admin_previews.preview, "form_preview"),
+        ("disclosures/", admin_disclosures.listed, "disclosures"),
+        ("<slug:reference>/disclosures/", admin_disclosures.disclosed, "disclosed"),
         ("<slug:reference>/", admin_applications.record, "change"),
         ("<slug:reference>/history/", admin_applications.history, "history"),
         ("<slug:reference>/messages/", admin_messages.thread, "messages"),

@@ -17,7 +17,7 @@ from volunteers.applications.scope import applications_for
 from volunteers.correspondence.bounces import undelivered_for
 from volunteers.people.models import RoleGrant
 from volunteers.people.permissions import has_role
-from volunteers.review import queries
+from volunteers.review import disclosures, queries
 from volunteers.review.listing import CAP, QUEUES, in_figures
 
 if TYPE_CHECKING:
@@ -65,6 +65,13 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
             queries.reviews_due(user),
             "assigned_at",
             reverse("admin:volunteers_review_changelist"),
+        )
+    if has_role(user, *disclosures.READERS):
+        yield _pile(
+            _("Applications under way whose disclosures I read"),
+            disclosures.under_way(user),
+            "submitted_at",
+            reverse("admin:volunteers_application_disclosures"),
         )
     if not has_role(user, *STAFF_READERS):
         return

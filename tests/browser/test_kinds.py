@@ -1,0 +1,110 @@
+"""Each kind of question in a browser: with its mistakes, with and without a script, on a phone and on a desk."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from tests.browser.hands import Pointer
+from tests.browser.scene import newest_code, open_intake, set_the_scene
+from tests.browser.visitor import Visitor
+from tests.factories.volunteers import UserFactory
+from volunteers.applications import services
+from volunteers.models import Application
+
+WAYS = [
+    pytest.param("en", 1280, True, id="english-wide"),
+    pytest.param("fr", 390, True, id="french-phone"),
+    pytest.param("fr", 320, False, id="french-narrow-without-javascript"),
+]
+
+
+def begin(noor: Visitor, slug: str) -> Application:
+    """A draft of the visitor's own."""
+    user = UserFactory(language=noor.language)
+    noor.sign_in(user)
+    return services.start(intake_id=open_intake(slug).pk, by=user, at=timezone.now())
+
+
+def section(draft: Application, code: str) -> str:
+    return f"/my/applications/{draft.reference}/sections/{code}/"
+
+
+@pytest.mark.parametrize(("language", "width", "javascript"), WAYS)
+@pytest.mark.parametrize(
+    ("slug", "code"),
+    [
+        ("auxiliary-officers", "experience"),
+        ("auxiliary-officers", "availability"),
+        ("auxiliary-officers", "referees"),
+        ("victim-services", "experience"),
+        ("community-consultative", "other"),
+        ("victim-services", "disclosures"),
+    ],
+)
+def test_a_section_sent_empty_is_in_order(visit, slug, code, language, width, javascript):
+    set_the_scene()
+    noor = visit(language=language, width=width, javascript=javascript, hand=Pointer)
+    noor.open(section(begin(noor, slug), code))
+    noor.check()
+
+    noor.press(noor.say("Save and continue"))
+
+    expect(noor.page.locator("[data-error-summary]")).to_be_visible()
+    noor.check()
+
+
+def test_a_question_appears_with_the_answer_that_calls_for_it(visit):
+    set_the_scene()
+    noor = visit(language="en", width=1280, javascript=True, hand=Pointer)
+    draft = begin(noor, "auxiliary-officers")
+    noor.open(section(draft, "experience"))
+    years = noor.page.locator("input[name=volunteered-years]")
+    expect(years).to_be_hidden()
+
+    noor.page.get_by_role("group", name="Have you volunteered before?").get_by_label("Yes").check()
+    expect(years).to_be_visible()
+    expect(noor.page.get_by_text("Only if you answered")).to_have_count(2)
+    expect(noor.page.get_by_text("Only if you answered").first).to_be_hidden()
+    noor.check()
+
+    noor.page.get_by_role("group", name="Have you volunteered before?").get_by_label("No", exact=True).check()
+    expect(years).to_be_hidden()
+
+
+def test_the_week_saves_itself_and_is_there_on_another_device(visit):
+    set_the_scene()
+    noor = visit(language="en", width=390, javascript=True, hand=Pointer)
+    draft = begin(noor, "auxiliary-officers")
+    noor.open(section(draft, "availability"))
+    noor.page.get_by_role("group", name="Monday").get_by_label("Evening").check()
+    expect(noor.page.locator("[data-autosave-status]")).to_contain_text("Saved at", timeout=10_000)
+
+    phone = visit(language="fr", width=320, javascript=False, hand=Pointer)
+    phone.sign_in(draft.applicant)
+    phone.open(section(draft, "availability"))
+
+    expect(phone.page.get_by_role("group", name="Lundi").get_by_label("Soir")).to_be_checked()
+
+
+def test_what_is_typed_after_the_session_has_ended_is_not_lost(visit):
+    set_the_scene()
+    noor = visit(language="en", width=390, javascript=False, hand=Pointer)
+    draft = begin(noor, "auxiliary-officers")
+    noor.open(section(draft, "referees"))
+    noor.page.locator("#id_referee-1_0").fill("Ada Lovelace")
+    noor.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+
+    noor.press(noor.say("Save and continue"))
+    noor.reads(noor.say("Sign in"))
+    noor.hand.write(noor.main.locator("#id_code_email"), draft.applicant.email)
+    noor.press(noor.say("Email me a code"))
+    noor.hand.write(noor.main.get_by_role("textbox"), newest_code(draft.applicant.email))
+    noor.press(noor.say("Sign in"))
+
+    noor.reads("Referees")
+    expect(noor.page.locator("#id_referee-1_0")).to_have_value("Ada Lovelace")
+    noor.press(noor.say("Save and come back later"))
+    assert draft.sections.get(section="referees").answers["referee-1"]["name"] == "Ada Lovelace"

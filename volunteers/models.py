@@ -9,6 +9,7 @@ from volunteers.applications.models import (
     SectionAnswers,
 )
 from volunteers.applications.models_after import AccessCode, AccessUse, DecisionFeedback, DeferralRequest
+from volunteers.applications.models_paper import PaperApplication
 from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail, OutboxPause
 from volunteers.equality.models import EqualityAnswers, EqualityOffer
@@ -56,6 +57,7 @@ __all__ = [
     "OpeningAlert",
     "OutboxMail",
     "OutboxPause",
+    "PaperApplication",
     "ProposedMove",
     "Referee",
     "RefereeToken",

@@ -83,6 +83,11 @@ to_applicant = partial(Kind, to=APPLICANT)
 register(
     [
         to_applicant("received", gettext_lazy("An application is sent"), example=in_state(S.SUBMITTED)),
+        to_applicant(
+            "paper_to_confirm",
+            gettext_lazy("A coordinator has typed somebody’s paper application"),
+            example=in_state(S.DRAFT),
+        ),
         to_applicant("draft_started", gettext_lazy("A draft is started"), example=in_state(S.DRAFT)),
         to_applicant(
             "draft_reminder",

@@ -35,6 +35,12 @@ def is_sent(user: Any, application: Application | None = None) -> bool:
     return application is None or application.submitted_at is not None
 
 
+@rules.predicate
+def may_be_typed(user: Any, thing: Any = None) -> bool:
+    """Not one's own application; an intake has no applicant yet."""
+    return bool(getattr(thing, "applicant_id", None) != user.pk)
+
+
 not_own = rules.predicate(is_not_own)
 
 rules.add_perm("volunteers.view_application", holds(*STAFF_READERS) & is_sent & not_own)
@@ -43,6 +49,7 @@ rules.add_perm("volunteers.add_accesscode", holds(Role.COORDINATOR))
 rules.add_perm("volunteers.change_accesscode", holds(Role.COORDINATOR))
 rules.add_perm("volunteers.view_decisionfeedback", holds(*STAFF_READERS))
 rules.add_perm("volunteers.settle_deferral", holds(Role.COORDINATOR) & is_sent & not_own)
+rules.add_perm("volunteers.enter_application", holds(Role.COORDINATOR) & may_be_typed)
 rules.add_perm("volunteers.view_disclosure", holds(Role.SAFEGUARDING_OFFICER) & is_sent & not_own)
 rules.add_perm("volunteers.view_proposedmove", holds(Role.COORDINATOR, Role.DECISION_MAKER, Role.AUDITOR))
 

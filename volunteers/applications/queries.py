@@ -92,7 +92,7 @@ class Thing:
 
 def applications_of(user: User) -> QuerySet[Application]:
     """A person's own applications, whatever became of them. Everything on the applicant's pages starts here."""
-    return Application.objects.filter(applicant_id=user.pk).select_related("program", "intake", "applicant")
+    return Application.objects.filter(applicant_id=user.pk).select_related("program", "intake", "applicant", "paper")
 
 
 def listed_for(user: User, *, at: datetime) -> list[Mine]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,13 +13,17 @@ from django.utils.translation import gettext as _
 
 from programs.catalogue.models import Intake, Program
 from programs.catalogue.openings import last_day
-from programs.refusals import Refusal
 from volunteers.applications import guards
 from volunteers.applications.admission import may_be_sent
 from volunteers.applications.again import open_sheets
 from volunteers.applications.answers import by_key, shown_keys, snapshot, unfinished
 from volunteers.applications.deadlines import draft_deleted_at, reopen_until
 from volunteers.applications.file_answers import Place
+from volunteers.applications.keeping import NO_WINDOW as NO_WINDOW
+from volunteers.applications.keeping import ApplicationRefused as ApplicationRefused
+from volunteers.applications.keeping import SomebodySavedMeanwhile as SomebodySavedMeanwhile
+from volunteers.applications.keeping import Window as Window
+from volunteers.applications.keeping import keep
 from volunteers.applications.models import Application, Revision, SectionAnswers
 from volunteers.applications.moves import allowed_transition, apply, lock_application
 from volunteers.applications.notifications import remind_applicant
@@ -35,14 +38,6 @@ from volunteers.people.models import CollectionNotice, User
 APPLICANT = frozenset({Actor.APPLICANT})
 
 
-class ApplicationRefused(Refusal):
-    """The applicant cannot do this now."""
-
-
-class SomebodySavedMeanwhile(ApplicationRefused):
-    """The section was saved elsewhere since it was opened here. Nothing was overwritten."""
-
-
 class AlreadySent(ApplicationRefused):
     """It was sent before, from another page than this one."""
 
@@ -55,23 +50,14 @@ class AlreadySent(ApplicationRefused):
         )
 
 
-@dataclass(frozen=True)
-class Window:
-    """The opened page that saves: its name, a number that rises with each saving, and whether nobody pressed a button."""
-
-    name: str = ""
-    turn: int = 0
-    saves_by_itself: bool = False
-
-
-NO_WINDOW = Window()
-
-
 @transaction.atomic
-def start(*, intake_id: int, by: User, at: datetime, again: bool = False, is_admitted: bool = False) -> Application:
+def start(
+    *, intake_id: int, by: User, at: datetime, again: bool = False, is_admitted: bool = False, tells: bool = True
+) -> Application:
     """The person's application to this intake: the live one if there is one, else an expired draft, else a new one.
 
-    `again` takes the answers of an earlier application over; `is_admitted` by a code, although the intake has closed.
+    `again` takes the answers of an earlier application over; `is_admitted` by a code, although the intake has closed. A new
+    one is told by mail, unless somebody else types it first.
     """
     # The person is locked, so that two tabs that start at once find one draft.
     User.objects.select_for_update().get(pk=by.pk)
@@ -96,9 +82,10 @@ def start(*, intake_id: int, by: User, at: datetime, again: bool = False, is_adm
         edited_at=at,
     )
     open_sheets(application, again=again, at=at)
-    remind_applicant(
-        kind="draft_started", application=application, cause=f"draft:{application.pk}", is_last=False, at=at
-    )
+    if tells:
+        remind_applicant(
+            kind="draft_started", application=application, cause=f"draft:{application.pk}", is_last=False, at=at
+        )
     return application
 
 
@@ -139,21 +126,7 @@ def save_section(
     application = sheet.application
     if not may_edit(section, application.state, application.requested_sections):
         raise ApplicationRefused(_("This part of your application can no longer be changed."))
-    is_own_work = bool(window.name) and sheet.window == window.name
-    if sheet.version != version and not is_own_work:
-        raise SomebodySavedMeanwhile(
-            _("You saved this section in another window or on another device. Compare both before you save again.")
-        )
-    last_turn = sheet.turn if is_own_work else -1
-    if window.saves_by_itself and window.turn <= last_turn:
-        return sheet
-    # What the page does not send stays: files, which have their own way in, and what is not asked as things stand.
-    sheet.answers, sheet.is_complete = {**sheet.answers, **answers}, is_complete
-    sheet.version, sheet.window, sheet.turn = sheet.version + 1, window.name, max(window.turn, last_turn, 0)
-    sheet.saved_at = application.edited_at = at
-    sheet.save()
-    application.save(update_fields=["edited_at"])
-    return sheet
+    return keep(sheet, answers, is_complete=is_complete, version=version, at=at, window=window)
 
 
 @transaction.atomic
@@ -254,6 +227,11 @@ def refuse_unless_ready(application: Application, *, at: datetime) -> None:
     """Raises when the program takes no applications any more, a section is missing or the intake has closed."""
     refuse_unless_taking(application.program)
     refuse_unfinished(application)
+    refuse_unless_open(application, at=at)
+
+
+def refuse_unless_open(application: Application, *, at: datetime) -> None:
+    """Raises when the intake has closed."""
     if not may_be_sent(application, at=at):
         closed_on = last_day(application.intake)
         raise ApplicationRefused(

@@ -19,7 +19,7 @@ from programs.catalogue.models import Program
 from volunteers.correspondence.kinds import write_mail
 from volunteers.correspondence.models import OutboxMail, OutboxPause
 from volunteers.correspondence.sheets import sheet_of
-from volunteers.people.models import User
+from volunteers.people.models import NO_EMAIL, User
 
 log = structlog.get_logger("outbox")
 
@@ -97,6 +97,11 @@ def write(mail: OutboxMail) -> OutboxMail:
     before = OutboxMail.objects.filter(kind=mail.kind, cause=mail.cause, to_email=mail.to_email).first()
     if before is not None:
         return before
+    if mail.to_email.endswith(f"@{NO_EMAIL}"):
+        # A letter: it joins what did not arrive, where staff print it and note that it is dealt with.
+        mail.status, mail.last_error = OutboxMail.Status.FAILED, "NoEmailAddress"
+        mail.save(force_insert=True)
+        return mail
     mail.save(force_insert=True)
     app.configure_task("deliver_mail").defer()
     return mail

@@ -23,6 +23,9 @@ from volunteers.people.kept import A_SECRET, ACCOUNT, CONSENT, ROLE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+NO_EMAIL = "no-email.invalid"
+"""The domain of the addresses of people who have none: nothing is ever sent there."""
+
 
 class UserManager(BaseUserManager["User"]):
     """Finds people by e-mail address, whatever its capitals."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime, timedelta
 
 from allauth.usersessions.models import UserSession
@@ -12,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from programs.refusals import Refusal
-from volunteers.people.models import CollectionNotice, Consent, RoleGrant, User
+from volunteers.people.models import NO_EMAIL, CollectionNotice, Consent, RoleGrant, User
 from volunteers.people.queries import held_people
 
 UNUSED_AFTER = timedelta(days=1)
@@ -31,6 +32,20 @@ def find_or_register(*, email: str, at: datetime) -> User:
     if is_new:
         user.set_unusable_password()
         user.save(update_fields=["password"])
+    return user
+
+
+def register_without_email(*, given_name: str, family_name: str, language: str, at: datetime) -> User:
+    """An account that stands for somebody who has no address, and to which nobody signs in."""
+    user = User(
+        email=f"{secrets.token_hex(8)}@{NO_EMAIL}",
+        given_name=given_name,
+        family_name=family_name,
+        language=language,
+        joined_at=at,
+    )
+    user.set_unusable_password()
+    user.save()
     return user
 
 

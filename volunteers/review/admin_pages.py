@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 def application_for(request: HttpRequest, reference: str) -> Application:
     """The application, within the person's scope: 403 to who reads none at all, 404 to who reads others."""
     user = require(request, "volunteers.view_application")
-    rows = applications_visible_to(user).select_related("program", "intake__division", "applicant")
+    rows = applications_visible_to(user).select_related(
+        "program", "intake__division", "applicant", "paper__entered_by", "paper__seen_by"
+    )
     return get_object_or_404(rows, reference=reference)
 
 

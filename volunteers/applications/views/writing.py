@@ -91,6 +91,7 @@ def tasks(request: HttpRequest, reference: str) -> HttpResponse:
             "is_draft": application.state == S.DRAFT,
             "is_open": may_be_sent(application, at=now),
             "next_intake": next_intake(application.program, at=now),
+            "paper": getattr(application, "paper", None),
             "news": news_for(application, parts),
             "expires_at": draft_expires_at(application.edited_at),
             "deleted_at": draft_deleted_at(application.edited_at),

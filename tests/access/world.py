@@ -18,6 +18,7 @@ from tests.access import meetings
 from tests.access.account_things import account_things
 from tests.access.builder import form_pages
 from tests.access.matrix import Address, addresses
+from tests.access.paper import paper_pages
 from tests.access.references import references
 from tests.factories.files import StoredFileFactory
 from tests.factories.volunteers import (
@@ -145,7 +146,7 @@ def build_world() -> World:
     for name in ("section", "check", "submit", "delete", "renew", "upload"):
         own[f"applications:{name}"] = own["applications:tasks"]
     own["applications:renew"] = own["applications:tasks"] | {"form": 1}
-    own |= account_things(people) | form_pages()
+    own |= account_things(people) | form_pages() | paper_pages(people["coordinator"])
     own["applications:remove_file"] = own["applications:tasks"] | own["files:read"]
     parameters = {
         "slug": "auxiliary-officers",

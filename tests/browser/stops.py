@@ -188,6 +188,8 @@ def desk(world: World) -> Iterator[Stop]:
     officer = User.objects.get(email="grace.osei@example.org")
     yield Stop(reverse("admin:volunteers_application_disclosures"), officer)
     yield Stop(reverse("admin:volunteers_application_disclosed", args=[of_the_demo(S.IN_REVIEW).reference]), officer)
+    for name in ("paper", "paper_new"):
+        yield Stop(reverse(f"admin:volunteers_application_{name}"), everywhere)
     yield from steps(everywhere, world.people["decider"])
     proposal = ProposedMove.objects.filter(closed_at=None)[0]
     yield Stop(reverse("admin:volunteers_proposedmove_change", args=[proposal.pk]), proposal.proposed_by)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programs.catalogue.models import Intake
+from programs.catalogue.models import Intake, Question
 from volunteers.applications import services
 from volunteers.applications.keeping import NO_WINDOW, ApplicationRefused, Window, keep
 from volunteers.applications.models import Application, SectionAnswers
@@ -19,7 +19,7 @@ from volunteers.applications.models_paper import PaperApplication
 from volunteers.applications.moves import allowed_transition, apply, lock_application
 from volunteers.applications.notifications import remind_applicant
 from volunteers.applications.services import APPLICANT
-from volunteers.applications.shape import Topic, parts_of
+from volunteers.applications.shape import Part, Topic, parts_of
 from volunteers.applications.states import ENDS, S
 from volunteers.people import services as people
 from volunteers.people.models import CollectionNotice, User
@@ -149,6 +149,11 @@ def record_signature(
 
 
 def refuse_unless_typed(application: Application) -> None:
-    """Raises while a section other than disclosures is not finished."""
-    typed = [code for code, part in parts_of(application).items() if part.topic != Topic.DISCLOSURES]
-    services.refuse_unfinished(application, typed)
+    """Raises while a section is not finished that can be typed: disclosures are not, nor what needs a file."""
+    services.refuse_unfinished(application, [code for code, part in parts_of(application).items() if is_typed(part)])
+
+
+def is_typed(part: Part) -> bool:
+    """Whether a coordinator can finish this section."""
+    needs_file = any(each.kind == Question.Kind.FILE and part.requires(each) for each in part.questions)
+    return part.topic != Topic.DISCLOSURES and not needs_file

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from programs.catalogue.models import Question
 from programs.refusals import Refusal
 from volunteers.applications import paper as acts
 from volunteers.applications.forms import SectionForm, section_form
@@ -80,13 +81,21 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     sheet = get_object_or_404(application.sections, section=section)
     if request.method == "POST":
         return save(request, application, part, sheet)
-    form = section_form(application, part, initial=sheet.answers, is_complete=sheet.is_complete)
+    form = without_files(section_form(application, part, initial=sheet.answers, is_complete=sheet.is_complete))
     return section_page(request, application, part, form, Opened.afresh(sheet))
+
+
+def without_files(form: SectionForm) -> SectionForm:
+    """What lies with the paper stays there: the person adds it later, or is asked for it."""
+    for key, question in form.questions.items():
+        if question.kind == Question.Kind.FILE:
+            form.fields.pop(key, None)
+    return form
 
 
 def save(request: HttpRequest, application: Application, part: Part, sheet: SectionAnswers) -> HttpResponse:
     """Keeps what was typed in any case, and shows what is still to be put right."""
-    form = section_form(application, part, request.POST, initial=sheet.answers)
+    form = without_files(section_form(application, part, request.POST, initial=sheet.answers))
     is_valid, opened = form.is_valid(), Opened.posted(request.POST)
     finishing = "save_later" not in request.POST and not form.is_to_come_back_to
     try:

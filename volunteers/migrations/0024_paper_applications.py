@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('volunteers', '0022_late_access_and_feedback'),
+        ('volunteers', '0023_equality_answers'),
     ]
 
     operations = [

@@ -67,7 +67,7 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
             reverse("admin:volunteers_review_changelist"),
         )
     if has_role(user, *disclosures.READERS):
-        yield _pile(
+        yield pile(
             _("Applications under way whose disclosures I read"),
             disclosures.under_way(user),
             "submitted_at",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser.hands import Keyboard, Pointer
+from tests.browser.visitor import Visitor
 from tests.factories.referees import RefereeFactory, application_asking, newest_token
 from tests.factories.volunteers import UserFactory, staff
 from volunteers.models import Application, Referee, Reference, RoleGrant
@@ -35,28 +36,36 @@ def asked(application: Application, **kwargs: object) -> Referee:
     return referee
 
 
+def look(visitor: Visitor, javascript: bool) -> None:
+    """Nothing is wrong with the page; axe needs JavaScript, the console does not."""
+    if javascript:
+        visitor.check()
+    else:
+        assert visitor.complaints == []
+
+
 @pytest.mark.parametrize(("language", "width", "javascript", "hand"), WAYS)
 def test_a_referee_answers(visit, application, language, width, javascript, hand):
     referee = asked(application, email="ada@example.org")
     ada = visit(language=language, width=width, javascript=javascript, hand=hand)
 
     ada.open(f"/reference/{newest_token('ada@example.org')}/")
-    ada.check()
+    look(ada, javascript)
     assert "/reference/" in ada.page.url
     assert newest_token("ada@example.org") not in ada.page.url
     ada.follow(ada.say("Yes, I can give a reference"))
-    ada.check()
+    look(ada, javascript)
     ada.hand.choose(ada.main.get_by_role("radio", name=ada.say("Yes, that is right"), exact=True))
     ada.press(ada.say("Save and continue"))
-    ada.check()
+    look(ada, javascript)
     ada.press(ada.say("Save and continue"))
-    ada.reads(ada.say("There is a problem"))
-    ada.check()
+    expect(ada.main).to_contain_text(ada.say("There is a problem"))
+    look(ada, javascript)
     ada.fill_in({}, otherwise="Came every Saturday, also in January.")
     ada.press(ada.say("Save and continue"))
-    ada.check()
+    look(ada, javascript)
     ada.press(ada.say("Send the reference"))
-    ada.check()
+    look(ada, javascript)
 
     ada.reads(ada.say("Thank you for your reference"))
     assert Reference.objects.get(referee=referee).submitted_at is not None
@@ -69,7 +78,7 @@ def test_a_referee_says_no_in_one_press(visit, application, language, width, jav
 
     ada.open(f"/reference/{newest_token('ada@example.org')}/")
     ada.press(ada.say("No, I cannot give a reference"))
-    ada.check()
+    look(ada, javascript)
 
     ada.reads(ada.say("Thank you for telling us"))
     referee.refresh_from_db()
@@ -82,13 +91,13 @@ def test_the_applicant_names_somebody_else(visit, application, language, width, 
     RefereeFactory(application=application, state=R.RECEIVED)
     zelda = visit(user=application.applicant, language=language, width=width, javascript=javascript, hand=hand)
     zelda.open(f"/my/applications/{application.reference}/referees/")
-    zelda.check()
+    look(zelda, javascript)
 
     zelda.main.get_by_role("link", name=zelda.say("Read the mail they get")).first.click()
-    zelda.check()
+    look(zelda, javascript)
     zelda.page.go_back()
     zelda.main.get_by_role("link", name=zelda.say("Name somebody else")).first.click()
-    zelda.check()
+    look(zelda, javascript)
     for label, text in (
         ("Full name", "Cay Lund"),
         ("Email address", "cay@example.org"),
@@ -97,13 +106,13 @@ def test_the_applicant_names_somebody_else(visit, application, language, width, 
     ):
         zelda.write(zelda.say(label), text)
     zelda.press(zelda.say("Name and ask this person"))
-    zelda.check()
+    look(zelda, javascript)
 
     expect(zelda.main).to_contain_text("cay@example.org")
     assert Referee.objects.get(email="cay@example.org").state == R.ASKED
 
 
-@pytest.mark.parametrize(("language", "width", "javascript", "hand"), WAYS[:3])
+@pytest.mark.parametrize(("language", "width", "javascript", "hand"), WAYS[:2])
 def test_staff_pages_are_clean(visit, without_second_factor, application, language, width, javascript, hand):
     program = application.program
     received = RefereeFactory(application=application, state=R.RECEIVED)
@@ -119,7 +128,7 @@ def test_staff_pages_are_clean(visit, without_second_factor, application, langua
         visitor = visit(user=user, language=language, width=width, javascript=javascript, hand=hand)
         for path in [start, *(mine + each for each in pages)]:
             visitor.open(path)
-            visitor.check()
+            look(visitor, javascript)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import override
 
 from programs.catalogue.models import Program, Stage
 from volunteers.applications.models import Application, ApplicationEvent
@@ -74,3 +75,12 @@ def test_an_open_check_says_who_acts(kind, status):
     check = checks_of([Condition(stage=Stage(kind=kind))])[0]
 
     assert (str(check.status), check.is_open, bool(check.who)) == (status, True, True)
+
+
+def test_what_waits_stands_out_in_french_too():
+    application = Application(program=Program(has_interviews=True), state=S.OFFERED)
+
+    with override("fr"):
+        parts = parts_of(application, [ApplicationEvent(target=S.OFFERED)], waits_for_you=True)
+
+    assert [part.tone for part in parts if part.tone] == ["warn"]

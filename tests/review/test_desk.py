@@ -37,6 +37,7 @@ def test_each_number_is_the_length_of_its_list(office, browser_of):
 
     assert {label: number for label, (number, _url) in shown.items()} == {
         "Messages to answer": 0,
+        "Asked for a later intake": 0,
         "To screen": 2,
         "Needs reviewers": 1,
         "Reviews are in": 1,
@@ -46,7 +47,7 @@ def test_each_number_is_the_length_of_its_list(office, browser_of):
         "Mail that did not arrive": 0,
     }
     assert lengths == {label: shown[label][0] for label in lengths}
-    assert len(lengths) == 6
+    assert len(lengths) == 7
 
 
 def test_shows_each_role_its_own_work(office, browser_of):

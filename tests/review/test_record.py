@@ -107,7 +107,7 @@ def test_costs_the_same_queries_however_much_happened(office, browser_of, django
         ConditionFactory(application=application, stage=StageFactory(program=office.program, state="conditions"))
     client = browser_of(office.coordinator)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         record(client, application)
 
 

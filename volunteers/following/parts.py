@@ -25,7 +25,6 @@ NOT_STARTED, WAITING, IN_PROGRESS, COMPLETED, EXEMPTED = (
     _("Completed"),
     _("Not needed"),
 )
-TONES: Final = {str(WAITING): "warn", str(IN_PROGRESS): "info"}
 PARTS: Final = (
     (_("Check of what you sent"), (S.SUBMITTED, S.SCREENING)),
     (_("Assessment"), (S.IN_REVIEW,)),
@@ -98,7 +97,8 @@ def waits_for_you(
 
 def part(title: StrOrPromise, status: StrOrPromise) -> Part:
     """A line with the colour of its status."""
-    return Part(title, status, TONES.get(str(status), ""))
+    tone = "warn" if status is WAITING else "info" if status is IN_PROGRESS else ""
+    return Part(title, status, tone)
 
 
 def checks_of(conditions: Sequence[Condition]) -> list[Check]:

@@ -235,9 +235,6 @@ ENFORCED_ELSEWHERE = {
     "copy": "volunteers.privacy.copies deletes copies",
     "history": "the database's own function",
     "contact": "a mail of the outbox, which goes with the letters",
-    "session_booking": "volunteers.gatherings.clocks deletes bookings",
-    "session_alert": "volunteers.gatherings.clocks deletes alerts",
-    "attendance": "volunteers.gatherings.attendance deletes attendances",
 }
 
 

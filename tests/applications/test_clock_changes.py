@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 
 from programs.catalogue.models import Intake
+from programs.refusals import Refusal
 from tests.factories.volunteers import ApplicationFactory
 from volunteers.applications import departures, services
 from volunteers.applications.clocks import run_clocks
@@ -184,7 +185,7 @@ def test_the_way_back_is_open_to_the_second(
     intake.save()
 
     if is_late:
-        with pytest.raises(services.Refusal):
+        with pytest.raises(Refusal):
             act(application, notice, ends_at)
     else:
         act(application, notice, ends_at - SECOND)

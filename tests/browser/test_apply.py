@@ -143,7 +143,7 @@ def follow_it(noor: Visitor, reference: str) -> None:
     now = noor.main.locator("[aria-current=step]")
     expect(now).to_have_count(1)
     expect(now).to_contain_text(noor.say("Received"))
-    receipts = OutboxMail.objects.filter(to_email=EMAIL, body__contains=reference)
+    receipts = OutboxMail.objects.filter(to_email=EMAIL, kind="received", body__contains=reference)
     assert [mail.language for mail in receipts] == [noor.language]
 
 

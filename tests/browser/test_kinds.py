@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser.hands import Pointer
 from tests.browser.scene import newest_code, open_intake, set_the_scene
 from tests.browser.visitor import Visitor
-from tests.factories.volunteers import UserFactory
-from volunteers.applications import services
+from tests.factories.volunteers import ApplicationFactory, UserFactory
 from volunteers.models import Application
 
 WAYS = [
@@ -25,7 +23,8 @@ def begin(noor: Visitor, slug: str) -> Application:
     """A draft of the visitor's own."""
     user = UserFactory(language=noor.language)
     noor.sign_in(user)
-    return services.start(intake_id=open_intake(slug).pk, by=user, at=timezone.now())
+    draft: Application = ApplicationFactory(applicant=user, intake=open_intake(slug))
+    return draft
 
 
 def section(draft: Application, code: str) -> str:

@@ -49,5 +49,7 @@ def lines_of(application: Application) -> list[dict[str, str]]:
         begun = _("In progress") if is_begun(sheets[code].answers) else _("Not started")
         url = reverse("admin:volunteers_application_paper_section", args=[application.reference, code])
         status, tone = (begun, "info") if code in to_do else (_("Completed"), "")
+        if not tone and not sheets[code].is_complete:
+            status = _("Optional")
         lines.append({"title": part.title, "status": status, "tone": tone, "url": url})
     return lines

@@ -31,6 +31,14 @@ def section(draft: Application, code: str) -> str:
     return f"/my/applications/{draft.reference}/sections/{code}/"
 
 
+def in_order(noor: Visitor, *, javascript: bool) -> None:
+    """Nothing to complain about. Axe needs a script's timers; without them the width and the console are looked at."""
+    if javascript:
+        noor.check()
+    assert not noor.is_wider_than_the_window()
+    assert noor.complaints == []
+
+
 SECTIONS = [
     ("auxiliary-officers", ["experience", "availability", "referees"]),
     ("victim-services", ["experience", "disclosures"]),
@@ -46,12 +54,12 @@ def test_every_kind_is_in_order_also_when_it_is_sent_empty(visit, language, widt
         draft = begin(noor, slug)
         for code in codes:
             noor.open(section(draft, code))
-            noor.check()
+            in_order(noor, javascript=javascript)
 
             noor.press(noor.say("Save and continue"))
 
             expect(noor.page.locator("[data-error-summary]")).to_be_visible()
-            noor.check()
+            in_order(noor, javascript=javascript)
 
 
 def test_a_question_appears_with_the_answer_that_calls_for_it(visit):

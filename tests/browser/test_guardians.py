@@ -1,4 +1,4 @@
-"""A guardian in a browser: no account, a phone, French, no JavaScript."""
+"""A guardian in a browser: no account, a phone, French."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from volunteers.models import Guardianship
 
 LOOKS = [
     {"language": "en", "width": 1280, "javascript": True},
-    {"language": "fr", "width": 390, "javascript": False},
+    {"language": "fr", "width": 390, "javascript": True},
 ]
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+import threading
+import time
 from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from tests.factories.volunteers import ApplicationFactory, UserFactory
+from tests.parallel import in_parallel
 from tests.people.test_codes import mailed_code
 from volunteers.models import AddressChange, OutboxMail, User
 from volunteers.people import addresses
@@ -241,3 +246,55 @@ def test_the_list_of_sessions_marks_this_one(client, prefix, mark):
     page = response.content.decode()
     assert page.count(mark) == 1
     assert "Firefox" in page
+
+
+def test_a_sign_in_code_that_went_to_the_old_address_opens_nothing_any_more(client):
+    user = UserFactory(email="old@example.org")
+    client.post("/account/login/code/", {"email": "old@example.org"})
+    code = mailed_code("old@example.org")
+    change_to(user, "new@example.org")
+
+    response = client.post("/account/login/code/confirm/", {"code": code})
+
+    assert response["Location"] == "/account/login/code/"
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_guessed_link_to_object_leaves_no_session_behind(client):
+    response = client.get("/account/address/object/guess/", follow=True)
+
+    assert (response.status_code, Session.objects.count()) == (410, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_asking_twice_at_the_same_moment_asks_once():
+    user = UserFactory(email="old@example.org")
+
+    in_parallel(*[lambda: addresses.ask_change(new_email="new@example.org", by=user, at=NOW)] * 2)
+
+    changes = AddressChange.objects.order_by("pk")
+    assert [change.cancelled_at is None for change in changes] == [False, True]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_later_objection_that_waited_for_an_earlier_one_does_not_lead_back():
+    user = UserFactory(email="mine@example.org")
+    earlier = token_of(change_to(user, "thief@example.org"))
+    later = token_of(change_to(user, "thief-too@example.org"))
+    is_done = threading.Event()
+
+    def owner() -> None:
+        with transaction.atomic():
+            addresses.object_to(token_digest=earlier, at=NOW)
+            is_done.set()
+            time.sleep(1)
+
+    def thief() -> None:
+        is_done.wait(timeout=10)
+        addresses.object_to(token_digest=later, at=NOW)
+
+    outcomes = in_parallel(owner, thief)
+
+    user.refresh_from_db()
+    assert user.email == "mine@example.org"
+    assert isinstance(outcomes[1], AddressRefused)

@@ -6,14 +6,17 @@ import uuid
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from allauth.core import context as allauth_context
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from volunteers.correspondence.models import OutboxMail
 from volunteers.correspondence.services import write
@@ -50,6 +53,15 @@ class AccountAdapter(DefaultAccountAdapter):
                 is_secret=True,
             )
         )
+
+    def pre_login(self, request: HttpRequest, user: User, *, email: str | None, **kwargs: Any) -> HttpResponse | None:
+        """Refuses a code that went to an address which the account has left since: whoever reads there must stay out."""
+        if email and email.lower() != user.email.lower():
+            clear_login(request)
+            messages.error(request, _("This code is no longer valid. Ask for a new one."))
+            return redirect("account_request_login_code")
+        refused: HttpResponse | None = super().pre_login(request, user, email=email, **kwargs)
+        return refused
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Leads whom our mail did not reach past a page that says so, and then on."""

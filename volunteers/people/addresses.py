@@ -34,6 +34,7 @@ def ask_change(*, new_email: str, by: User, at: datetime) -> AddressChange:
     address = new_email.strip().lower()
     if address == by.email.lower():
         raise AddressRefused(_("This is the address that you use already."))
+    lock_person(by.pk)
     give_up_open(user=by, at=at)
     change = AddressChange.objects.create(user=by, old_email=by.email, new_email=address, asked_at=at)
     is_free = not User.objects.filter(email__iexact=address).exists()
@@ -41,6 +42,11 @@ def ask_change(*, new_email: str, by: User, at: datetime) -> AddressChange:
     if not is_free:
         notifications.tell_address_is_taken(change=change, language=by.language, at=at)
     return change
+
+
+def lock_person(user_id: int) -> User:
+    """The account, locked: whoever works on a change of address holds the account first, then the change."""
+    return User.objects.select_for_update().get(pk=user_id)
 
 
 def give_up_open(*, user: User, at: datetime) -> None:
@@ -57,6 +63,7 @@ def confirm_change(*, typed: str, session_key: str, by: User, at: datetime) -> A
     """Changes the address once the code from the new one is typed; other browsers are signed out."""
     code = codes.use_code(user=by, purpose=OneTimeCode.Purpose.ADDRESS, typed=typed, at=at)
     with transaction.atomic():
+        lock_person(by.pk)
         change = AddressChange.objects.select_for_update().filter(user=by, done_at=None, cancelled_at=None).first()
         if change is None or change.new_email != code.address:
             raise AddressRefused(_("You asked for another address since. Use the code that went there."))
@@ -65,7 +72,7 @@ def confirm_change(*, typed: str, session_key: str, by: User, at: datetime) -> A
 
 def carry_out(change: AddressChange, *, keep_session: str, at: datetime) -> AddressChange:
     """Puts the new address into force. Call it inside the transaction that locked the change."""
-    user = User.objects.select_for_update().get(pk=change.user_id)
+    user = lock_person(change.user_id)
     take_address(user, change.new_email)
     token, change.objection_digest = new_token()
     change.done_at = at
@@ -90,9 +97,8 @@ def take_address(user: User, address: str) -> None:
 
 def is_bare(user: User) -> bool:
     """Whether an account came into being by a request for a code and nothing more."""
-    return not (
-        user.applications.exists() or user.memberships.exists() or user.grants.exists() or user.has_usable_password()
-    )
+    held_or_kept = (user.applications, user.memberships, user.grants, user.holds)
+    return not (user.has_usable_password() or any(rows.exists() for rows in held_or_kept))
 
 
 def end_sessions(*, user: User, keep: str = "") -> int:
@@ -115,9 +121,12 @@ def change_of_token(token_digest: str, *, at: datetime) -> AddressChange | None:
 def object_to(*, token_digest: str, at: datetime) -> AddressChange:
     """Puts the old address back, signs everybody out, and tells both addresses."""
     change = change_of_token(token_digest, at=at)
+    if change is not None:
+        lock_person(change.user_id)
+        # Read again: an objection to an earlier change, for which we waited, takes this link away.
+        change = change_of_token(token_digest, at=at)
     if change is None:
         raise AddressRefused(_("This link is no longer valid."))
-    change = AddressChange.objects.select_for_update().select_related("user").get(pk=change.pk)
     take_address(change.user, change.old_email)
     give_up_open(user=change.user, at=at)
     # Whoever took the account over may have changed on: their links to object must not lead back to them.

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from programs.refusals import Refusal
 from volunteers.people import codes, notifications
-from volunteers.people.addresses import AddressRefused, carry_out, give_up_open
+from volunteers.people.addresses import AddressRefused, carry_out, give_up_open, lock_person
 from volunteers.people.models import RoleGrant, User
 from volunteers.people.models_address import AddressChange, OneTimeCode
 from volunteers.people.permissions import has_role, programs_with
@@ -52,6 +52,7 @@ def record(*, old_email: str, new_email: str, identity_check: str, by: User, at:
         raise RecoveryRefused(_("The account has this address already."))
     if User.objects.filter(email__iexact=address).exclude(last_login=None).exists():
         raise RecoveryRefused(_("Another account uses the new address. Agree on a different one with the person."))
+    lock_person(user.pk)
     give_up_open(user=user, at=at)
     change = AddressChange.objects.create(
         user=user,
@@ -72,7 +73,7 @@ def record(*, old_email: str, new_email: str, identity_check: str, by: User, at:
 @transaction.atomic
 def confirm_as_second(*, change_id: int, by: User, at: datetime) -> AddressChange:
     """A second person agrees to the recovery of a staff account; the code goes out."""
-    change = AddressChange.objects.select_for_update(of=["self"]).select_related("user").get(pk=change_id)
+    change = lock_change(change_id)
     if change.done_at or change.cancelled_at or change.second_at:
         raise RecoveryRefused(_("This recovery is confirmed, finished or given up already."))
     if by.pk in {change.recorded_by_id, change.user_id}:
@@ -97,11 +98,17 @@ def give_up(*, change_id: int, by: User, at: datetime) -> AddressChange:
 @transaction.atomic
 def mail_again(*, change_id: int, by: User, at: datetime) -> AddressChange:
     """Mails a new code where the last one is over."""
-    change = AddressChange.objects.select_for_update(of=["self"]).select_related("user").get(pk=change_id)
+    change = lock_change(change_id)
     if change.done_at or change.cancelled_at or waits_for_second(change):
         raise RecoveryRefused(_("No code can be sent for this recovery now."))
     mail_code(change, at=at)
     return change
+
+
+def lock_change(change_id: int) -> AddressChange:
+    """The recovery, locked after its account."""
+    lock_person(AddressChange.objects.values_list("user_id", flat=True).get(pk=change_id))
+    return AddressChange.objects.select_for_update(of=["self"]).select_related("user").get(pk=change_id)
 
 
 def waits_for_second(change: AddressChange) -> bool:
@@ -127,6 +134,7 @@ def finish(*, new_email: str, typed: str, at: datetime) -> AddressChange:
         raise RecoveryRefused(_("This is not the code that we sent last. Check it, or ask for a new one."))
     code = codes.use_code(user=change.user, purpose=OneTimeCode.Purpose.RECOVERY, typed=typed, at=at)
     with transaction.atomic():
+        lock_person(change.user_id)
         locked = AddressChange.objects.select_for_update().get(pk=change.pk)
         if locked.done_at or locked.cancelled_at or locked.new_email != code.address:
             raise AddressRefused(_("This recovery is finished or given up already."))

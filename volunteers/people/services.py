@@ -57,6 +57,7 @@ def forget_unused_accounts(*, at: datetime) -> int:
         grants__isnull=True,
         applications__isnull=True,
         memberships__isnull=True,
+        holds__isnull=True,
     )
     return unused.delete()[1].get("volunteers.User", 0)
 

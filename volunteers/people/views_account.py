@@ -109,7 +109,11 @@ def address_code(request: HttpRequest) -> HttpResponse:
 @require_safe
 def object_link(request: HttpRequest, token: str) -> HttpResponse:
     """Takes the link from the mail to the old address out of the address bar, and goes on."""
-    request.session[LINK] = digest_of(token)
+    digest = digest_of(token)
+    if addresses.change_of_token(digest, at=timezone.now()):
+        request.session[LINK] = digest
+    else:  # nobody fills the table of sessions with guesses
+        request.session.pop(LINK, None)
     return redirect("account_object")
 
 

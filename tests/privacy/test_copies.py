@@ -263,3 +263,16 @@ def test_an_old_link_to_a_copy_offers_a_new_one(sign_in):
     response = sign_in(UserFactory(), fresh=True).get("/account/data/copy/999/")
 
     assert (response.status_code, b"/account/data/copy/" in response.content) == (404, True)
+
+
+def test_who_has_a_programs_address_does_not_get_the_mails_that_it_answers(at):
+    coordinator, person = UserFactory(email="program@example.org"), UserFactory()
+    common = {"language": "en", "subject": "s", "body": "For others", "created_at": at, "next_attempt_at": at}
+    OutboxMail.objects.create(
+        kind="receipt", cause="1", to_email=person.email, recipient=person, reply_to=coordinator.email, **common
+    )
+    OutboxMail.objects.create(kind="contact", cause="2", to_email=coordinator.email, reply_to=person.email, **common)
+
+    records = data_of(made(coordinator, at=at))["records"]
+
+    assert "volunteers.OutboxMail" not in records

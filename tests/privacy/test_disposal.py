@@ -27,8 +27,10 @@ from volunteers.models import (
     Membership,
     OutboxMail,
     RoleGrant,
+    User,
 )
 from volunteers.people.models import RoleGrant as Grant
+from volunteers.people.services import forget_unused_accounts
 from volunteers.privacy.disposal import dispose
 from volunteers.privacy.rules import CLOSED, rules
 
@@ -251,3 +253,22 @@ def test_every_number_of_days_on_the_public_page_is_enforced():
     missing = [kind.key for kind in told if kind.key not in enforced and not goes_with_the_application(kind.key)]
 
     assert missing == []
+
+
+def test_a_hold_keeps_what_the_person_wrote_in_whatever_capitals():
+    held = UserFactory(email="noor@example.org")
+    mail(NOW - timedelta(days=400), kind="contact", reply_to="Noor@Example.org")
+    Hold.objects.create(person=held, kind="legal", reason="x", set_by=UserFactory(), set_at=NOW)
+
+    dispose(at=NOW)
+
+    assert OutboxMail.objects.filter(kind="contact").count() == 1
+
+
+def test_a_hold_keeps_an_account_that_was_never_used_and_stops_nobody_elses_going():
+    held, other = UserFactory(joined_at=NOW - YEAR), UserFactory(joined_at=NOW - YEAR)
+    Hold.objects.create(person=held, kind="legal", reason="x", set_by=UserFactory(joined_at=NOW), set_at=NOW)
+
+    forget_unused_accounts(at=NOW)
+
+    assert set(User.objects.filter(pk__in=[held.pk, other.pk])) == {held}

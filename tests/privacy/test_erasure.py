@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from programs.refusals import Refusal
 from tests.factories.review import ReviewFactory
 from tests.factories.volunteers import ApplicationFactory, MembershipFactory, UserFactory, staff
+from tests.parallel import in_parallel
 from tests.privacy.test_copies import made, stored_file
 from volunteers.applications.clocks import forget_expired_drafts
 from volunteers.applications.services import delete_draft
@@ -215,3 +218,25 @@ def test_a_hold_keeps_drafts_from_their_owner_and_from_the_clock():
         delete_draft(application_id=draft.pk, by=draft.applicant)
 
     assert (forgotten, Application.objects.count()) == (0, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_application_that_is_sent_at_this_moment_is_not_erased():
+    application = ApplicationFactory(state=S.DRAFT)
+    is_sending = threading.Event()
+
+    def send() -> None:
+        with transaction.atomic():
+            row = Application.objects.select_for_update().get(pk=application.pk)
+            is_sending.set()
+            time.sleep(1)
+            row.state, row.submitted_at, row.rules_version = S.SUBMITTED, timezone.now(), 1
+            row.save()
+
+    def erase() -> None:
+        is_sending.wait(timeout=10)
+        services.ask_erasure(by=application.applicant, at=timezone.now())
+
+    in_parallel(send, erase)
+
+    assert list(Application.objects.values_list("state", flat=True)) == [S.SUBMITTED]

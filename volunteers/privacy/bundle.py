@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 NOT_GIVEN: Final[Mapping[str, Q]] = {"volunteers.OutboxMail": Q(is_secret=True)}
 """Rows that are left out: mails whose text was a code or a link that opens something."""
+ABOUT_ONLY: Final[Mapping[tuple[str, str], Q]] = {
+    ("volunteers.OutboxMail", "to_email"): ~Q(kind="contact"),
+    ("volunteers.OutboxMail", "reply_to"): Q(kind="contact"),
+}
+"""Where an address in a column means that the row is about the person: a program's address answers everybody's mails."""
 EQUALITY_DECLARED: Final = Declaration((EQUALITY,), withheld={"token": ""})
 STAFF: Final = "staff"
 YOU: Final = "you"
@@ -77,7 +82,7 @@ def rows_about(person: User, model: type[Model], declared: Declaration) -> Query
     if declared.person:
         about |= Q(**{declared.person: person.pk})
     for column in declared.addresses:
-        about |= Q(**{f"{column}__iexact": person.email})
+        about |= Q(**{f"{column}__iexact": person.email}) & ABOUT_ONLY.get((model._meta.label, column), Q())
     rows: QuerySet[Any] = QuerySet(model).filter(about).exclude(NOT_GIVEN.get(model._meta.label, Q(pk__in=[])))
     named = [
         field.name

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.apps import apps
-from django.db.models import DateTimeField, Model, Q, QuerySet
+from django.db.models import DateTimeField, Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from programs.history.kept import Declaration, Kept, declarations
@@ -41,7 +41,7 @@ class Rule:
         if self.person:
             rows = rows.exclude(Q(**{f"{self.person}__in": held}))
         for column in self.addresses:
-            rows = rows.exclude(Q(**{f"{column}__in": User.objects.filter(pk__in=held).values("email")}))
+            rows = rows.exclude(Exists(User.objects.filter(pk__in=held, email__iexact=OuterRef(column))))
         return rows
 
 

@@ -71,7 +71,9 @@ def ask_erasure(*, by: User, at: datetime) -> ErasureRequest:
     User.objects.select_for_update().get(pk=by.pk)
     wish, is_new = ErasureRequest.objects.get_or_create(person=by, withdrawn_at=None, defaults={"asked_at": at})
     if not Hold.objects.live().filter(person=by).exists():
-        erase(Application.objects.filter(applicant=by, state__in=[S.DRAFT, S.EXPIRED]))
+        unsent = Application.objects.filter(applicant=by, state__in=[S.DRAFT, S.EXPIRED])
+        # Locked first: one that is being sent at this moment is sent, not erased.
+        erase(Application.objects.filter(pk__in=[row.pk for row in unsent.select_for_update(of=["self"])]))
         for rows in waiting_for_one_mail(by):
             erase(rows)
     if is_new:

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client, override_settings
 from django.utils import timezone
 
@@ -303,3 +304,29 @@ def test_the_record_names_what_stands_in_the_way():
     page = signed_in(staff(program=application.program)).get(f"/admin/volunteers/application/{application.reference}/")
 
     assert "the guardian has not confirmed" in page.content.decode()
+
+
+def test_naming_the_same_guardian_again_asks_nobody_again():
+    application = sent_by_minor()
+
+    say(application)
+
+    assert OutboxMail.objects.filter(kind="guardian_asked").count() == 1
+    assert Guardianship.objects.get().round == 1
+
+
+def test_only_so_many_guardians_are_asked():
+    application = sent_by_minor()
+    for number in range(2, 6):
+        say(application, Named(is_adult=False, name="Rima Haddad", email=f"rima{number}@example.org"))
+
+    with pytest.raises(services.GuardianRefused):
+        say(application, Named(is_adult=False, name="Rima Haddad", email="rima6@example.org"))
+
+    assert OutboxMail.objects.filter(kind="guardian_asked").count() == 5
+
+
+def test_a_guessed_link_leaves_no_session_behind():
+    response = Client().get("/guardian/guess/", follow=True)
+
+    assert (response.status_code, Session.objects.count()) == (410, 0)

@@ -16,7 +16,7 @@ from volunteers.applications.states import ENDS, S
 from volunteers.correspondence.models import OutboxMail
 from volunteers.guardians import notifications
 from volunteers.guardians.models import GuardianLink, Guardianship
-from volunteers.guardians.states import REMINDER_DAYS, Answer
+from volunteers.guardians.states import MOST_ASKED, REMINDER_DAYS, Answer
 from volunteers.people.models import User
 from volunteers.people.tokens import new_token
 
@@ -47,6 +47,10 @@ def say_age(*, application_id: int, named: Named, by: User, at: datetime) -> Gua
     is_sent = application.submitted_at is not None
     if found is not None and is_sent and (found.answer == Answer.CONFIRMED or found.is_adult or named.is_adult):
         raise GuardianRefused(_("This can no longer be changed. Write to the coordinator if it is wrong."))
+    if found is not None and is_sent:
+        if is_asked_already(found, named):
+            return found
+        refuse_too_many(found)
     guardianship = found or Guardianship(application=application)
     guardianship.application = application
     guardianship.is_adult, guardianship.name, guardianship.email = named.is_adult, named.name, named.email.lower()
@@ -56,6 +60,18 @@ def say_age(*, application_id: int, named: Named, by: User, at: datetime) -> Gua
     if is_sent:
         ask(guardianship, at=at)
     return guardianship
+
+
+def is_asked_already(guardianship: Guardianship, named: Named) -> bool:
+    """Whether this very guardian was asked and has not answered: a second press of the button asks nobody again."""
+    is_same = (guardianship.name, guardianship.email) == (named.name, named.email.lower())
+    return is_same and guardianship.asked_at is not None and guardianship.answer == Answer.NONE
+
+
+def refuse_too_many(guardianship: Guardianship) -> None:
+    """Raises once many were asked: nobody can have us write to the whole city."""
+    if guardianship.links.values("round").distinct().count() >= MOST_ASKED:
+        raise GuardianRefused(_("This can no longer be changed. Write to the coordinator if it is wrong."))
 
 
 def ask(guardianship: Guardianship, *, at: datetime) -> None:

@@ -16,4 +16,6 @@ class Answer(models.TextChoices):
     DECLINED = "declined", _("Declined")
 
 
+MOST_ASKED: Final = 5
+"""How many guardians can be asked for one application, one after the other."""
 REMINDER_DAYS: Final = (7, 14)

@@ -65,7 +65,11 @@ def after(request: HttpRequest, state: str, reference: str) -> HttpResponse:
 @require_safe
 def link(request: HttpRequest, token: str) -> HttpResponse:
     """Takes the secret out of the address bar, and goes on."""
-    request.session[LINK] = digest_of(token)
+    digest = digest_of(token)
+    if queries.link_of(digest):
+        request.session[LINK] = digest
+    else:  # nobody fills the table of sessions with guesses
+        request.session.pop(LINK, None)
     return redirect("guardians:page")
 
 

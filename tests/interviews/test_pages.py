@@ -275,3 +275,21 @@ def test_the_desk_asks_a_constant_number(coordinator: User, program: Program, ro
         BookingFactory(application=ApplicationFactory(intake=intake, state=S.INTERVIEW))
 
     assert queries_of(coordinator, desk("changelist")) == 6
+
+
+def test_who_works_for_one_division_does_not_see_who_comes_from_another(browser_of: Sign, program: Program) -> None:
+    mine, other = DivisionFactory.create_batch(2)
+    stranger = ApplicationFactory(
+        applicant=UserFactory(given_name="Zebediah"),
+        intake=IntakeFactory(program=program, division=other),
+        state=S.INTERVIEW,
+    )
+    booking = BookingFactory(application=stranger, slot=SlotFactory(program=program))
+    person = UserFactory()
+    RoleGrantFactory(user=person, program=program, division=mine)
+    browser = browser_of(person)
+
+    pages = [browser.get(desk("change", booking.slot_id)), browser.get(desk("changelist"))]
+
+    assert ["Zebediah" in page.content.decode() for page in pages] == [False, False]
+    assert browser.post(desk("attended", booking.pk)).status_code == 404

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from programs.refusals import Refusal
 from volunteers.interviews import planning, queries
 from volunteers.interviews.forms import CancelSlotForm, ChangeForm, OfferForm, initial_of
-from volunteers.interviews.models import InterviewBooking, InterviewSlot
+from volunteers.interviews.models import InterviewSlot
 from volunteers.interviews.states import BookingState
 from volunteers.people.admin_pages import page, require, staff
 
@@ -90,7 +90,7 @@ def slot(request: HttpRequest, pk: int) -> HttpResponse:
         row.in_words,
         [way_to_list()],
         slot=row,
-        bookings=queries.bookings_shown().filter(slot=row).select_related("application__applicant", "noted_by"),
+        bookings=queries.bookings_shown(user).filter(slot=row).select_related("application__applicant", "noted_by"),
         may_plan=user.has_perm(CHANGE, row),
         is_ahead=row.starts_at > now and row.cancelled_at is None,
         has_begun=row.starts_at <= now,
@@ -177,11 +177,8 @@ def missed(request: HttpRequest, pk: int) -> HttpResponse:
 
 def noted(request: HttpRequest, pk: int, outcome: BookingState) -> HttpResponse:
     """Notes who came, and says so."""
-    booking = get_object_or_404(
-        InterviewBooking.objects.select_related("application"),
-        pk=pk,
-        slot__in=queries.slots_visible_to(require(request, VIEW)),
-    )
+    user = require(request, VIEW)
+    booking = get_object_or_404(queries.bookings_shown(user), pk=pk, slot__in=queries.slots_visible_to(user))
     row = slot_for(request, booking.slot_id, CHANGE)
     try:
         planning.note_outcome(booking_id=pk, outcome=outcome, by=staff(request), at=timezone.now())

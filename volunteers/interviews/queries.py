@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from programs.catalogue.models import Program
 from volunteers.applications.models import Application
 from volunteers.applications.queries import Thing, applications_of
+from volunteers.applications.scope import applications_for
 from volunteers.applications.states import S
 from volunteers.interviews.models import InterviewBooking, InterviewSlot, SlotQuerySet
 from volunteers.interviews.permissions import PLANNERS, READERS
@@ -121,13 +122,17 @@ def slots_listed(user: Any, *, at: datetime, is_past: bool) -> QuerySet[Intervie
         rows = rows.filter(starts_at__lte=at).order_by("-starts_at", "-pk")[:200]
     else:
         rows = rows.filter(starts_at__gt=at).order_by("starts_at", "pk")
-    return rows.prefetch_related(Prefetch("bookings", queryset=bookings_shown(), to_attr="shown"))
+    return rows.prefetch_related(Prefetch("bookings", queryset=bookings_shown(user), to_attr="shown"))
 
 
-def bookings_shown() -> QuerySet[InterviewBooking]:
-    """The bookings that were not cancelled, with who comes."""
+def bookings_shown(user: Any) -> QuerySet[InterviewBooking]:
+    """The bookings that were not cancelled, with who comes: only of applications within the person's scope.
+
+    A time for no intake in particular is chosen by applicants of every division.
+    """
     return (
-        InterviewBooking.objects.exclude(state=BookingState.CANCELLED)
+        InterviewBooking.objects.filter(application__in=applications_for(user, READERS))
+        .exclude(state=BookingState.CANCELLED)
         .select_related("application__applicant")
         .order_by("pk")
     )

@@ -33,8 +33,12 @@ def replaced(target: str, value: object) -> Mutation:
 
 MUTANTS: list[tuple[str, Mutation]] = [
     (
-        "applications:detail",
+        "applications:copy",
         replaced("volunteers.applications.views.own.applications_of", lambda user: Application.objects.all()),
+    ),
+    (
+        "applications:detail",
+        replaced("volunteers.following.queries.applications_of", lambda user: Application.objects.all()),
     ),
     (
         "admin:volunteers_application_change",

@@ -462,3 +462,15 @@ def test_lists_ask_a_constant_number(coordinator: User, rows: int) -> None:
 
     assert queries_of(coordinator, desk("changelist")) == 5
     assert queries_of(coordinator, page_of(sessions[0])) == 5
+
+
+@pytest.mark.django_db
+def test_places_that_a_new_booking_finds_lapsed_are_told_to_who_waits() -> None:
+    session, now = SessionFactory(capacity=2), timezone.now()
+    book(session, at=now)
+    book(session, email="b@example.org", at=now)
+    services.ask_for_alert(program=session.program, email="w@example.org", language="en", at=now)
+
+    book(session, email="c@example.org", at=now + timedelta(hours=24))
+
+    assert OutboxMail.objects.filter(kind="session_places", to_email="w@example.org").count() == 1

@@ -24,7 +24,7 @@ PYTEST = "pytest==9.0.1 \\\n    --hash=sha256:11\n    # via portal\n"
 def read_by_the_settings():
     """The variables that the settings read."""
     text = "".join(file.read_text(encoding="utf-8") for file in (CLONE / "config").glob("*.py"))
-    return set(re.findall(r'\b(?:env|flag|words|whole_number)\(\s*"([A-Z_]+)"', text))
+    return set(re.findall(r'\b(?:env|flag|words|whole_number|json_object)\(\s*"([A-Z_]+)"', text))
 
 
 def explained():

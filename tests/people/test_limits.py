@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.factories.programs import IntakeFactory, ProgramFactory
+from tests.factories.programs import IntakeFactory, ProgramFactory, form_for
 from tests.factories.volunteers import NoticeFactory, UserFactory
 from tests.people.test_codes import mailed_code
 from volunteers.correspondence.limits import ALERTS, CONTACT
@@ -67,6 +67,7 @@ def test_a_network_address_is_limited_too_far_above_a_library():
 def test_sixty_people_in_a_library_start_their_applications():
     NoticeFactory()
     intake = IntakeFactory(opens_at=timezone.now())
+    form_for(intake.program)
     for email in PEOPLE:
         client = Client(**LIBRARY)
         client.force_login(UserFactory(email=email), backend="allauth.account.auth_backends.AuthenticationBackend")

@@ -292,3 +292,11 @@ def test_a_replaced_referee_finds_nothing_to_do(inside, referee):
 
     assert "This reference is no longer needed" in page
     assert Referee.objects.filter(state=R.ASKED).count() == 1
+
+
+def test_a_mail_that_came_back_counts_as_not_delivered(mine, application, referee):
+    OutboxMail.objects.filter(kind="reference_request").update(status="returned", returned_at=NOW, sent_at=NOW)
+
+    page = mine.get(page_of(application)).content.decode()
+
+    assert "Our mail cannot be delivered" in page

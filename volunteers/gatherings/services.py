@@ -48,7 +48,7 @@ def book(*, session_id: int, visitor: Visitor, at: datetime) -> Seat:
     """Holds a place for a day and asks the address to confirm. Asking again sends the link again."""
     session = lock_session(session_id)
     refuse_if_over(session, at=at)
-    release_lapsed(session, at=at)
+    released = release_lapsed(session, at=at)
     email = visitor.email.strip().lower()
     seat = session.seats.taking().filter(email=email).first()
     if seat is None:
@@ -65,6 +65,8 @@ def book(*, session_id: int, visitor: Visitor, at: datetime) -> Seat:
         )
     seat.session = session
     notifications.answer_booking(seat, at=at)
+    if released and session.places_left > 0:
+        tell_of_places(session, at=at)
     return seat
 
 

@@ -98,7 +98,9 @@ def unreachable(referees: Sequence[Referee]) -> set[int]:
     """Those whose newest mail could not be delivered."""
     newest = RefereeToken.objects.filter(referee=OuterRef("pk")).order_by("-pk").values("mail__status")[:1]
     rows = Referee.objects.filter(pk__in=[referee.pk for referee in referees]).annotate(status=Subquery(newest))
-    return set(rows.filter(status=OutboxMail.Status.FAILED).values_list("pk", flat=True))
+    return set(
+        rows.filter(status__in=[OutboxMail.Status.FAILED, OutboxMail.Status.RETURNED]).values_list("pk", flat=True)
+    )
 
 
 def asked_for(application: Application, *, at: datetime) -> list[Asked]:

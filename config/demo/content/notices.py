@@ -80,7 +80,7 @@ EQUALITY_NOTICE: Notice = {
             "sont conservées à part de votre demande, sans votre nom, et personne qui traite les demandes ne les lit. "
             "Elles ne sont publiées que sous forme de chiffres sur des groupes d'au moins onze personnes. Vous pouvez "
             "les modifier ou les supprimer en tout temps; elles sont supprimées si vous retirez votre demande. "
-            "Questions : Coordination, Programmes de bénévolat, 40, rue College, Toronto (Ontario) M5G 2J3."
+            "Questions : Coordination, Programmes de bénévolat, 40, rue College, Toronto (Ontario) M5G 2J3."
         ),
     ),
 }

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from functools import partial
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
-from tests.factories.referees import RefereeFactory, application_asking
+from tests.factories.referees import RefereeFactory, application_asking, newest_token
 from tests.parallel import in_parallel
 from volunteers.correspondence.models import OutboxMail
 from volunteers.referees.answering import Answers, confirm_relation, decline, save_answers, submit
 from volunteers.referees.models import Referee, Reference, SafeguardingAnswer
-from volunteers.referees.moves import RefereeRefused
+from volunteers.referees.moves import RefereeRefused, ask, cancel, lock_referee
 from volunteers.referees.queries import things_for_referees
 from volunteers.referees.states import R
 
@@ -186,3 +189,37 @@ def test_of_a_yes_and_a_no_at_once_one_counts():
     kinds = set(OutboxMail.objects.values_list("kind", flat=True))
     assert kinds in ({"reference_thanks"}, {"referee_declined"})
     assert Referee.objects.get().state in {R.RECEIVED, R.DECLINED}
+
+
+def test_what_stood_under_a_yes_is_not_sent_with_a_no(inside, referee):
+    write(inside, referee, TELLS)
+    write(inside, referee, {**TELLS, "concern": "no"})
+
+    inside.post(at(referee, "send/"))
+
+    told = SafeguardingAnswer.objects.get(reference__referee=referee)
+    assert (told.answer, told.details) == ("no", "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_request_that_is_taken_back_while_somebody_writes_leads_on(client):
+    named = RefereeFactory(application=application_asking(), state=R.NAMED)
+    with transaction.atomic():
+        ask(lock_referee(named.pk), at=timezone.now())
+    client.get(f"/reference/{newest_token(named.email)}/")
+    is_locked = threading.Event()
+
+    def take_back() -> None:
+        with transaction.atomic():
+            referee = lock_referee(named.pk)
+            is_locked.set()
+            time.sleep(1)
+            cancel(referee, at=timezone.now())
+
+    def write_on():
+        is_locked.wait(timeout=10)
+        return client.post(at(named, "relation/"), {"is_right": "yes"})
+
+    _done, response = in_parallel(take_back, write_on)
+
+    assert (response.status_code, response["Location"]) == (302, at(named))

@@ -85,6 +85,8 @@ def submit(*, referee_id: int, at: datetime) -> Reference:
     reference.items = frozen(questions, reference.answers)
     reference.submitted_at = reference.saved_at = at
     reference.save()
+    # Who changed a yes into a no does not send what was written under the yes: the check page did not show it.
+    SafeguardingAnswer.objects.filter(reference=reference, answer=SafeguardingAnswer.Answer.NO).update(details="")
     move(referee, R.RECEIVED, at=at)
     cause = notifications.cause_of(referee, "thanks")
     notifications.write_to_referee(referee, kind="reference_thanks", cause=cause, at=at)

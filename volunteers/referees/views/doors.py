@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
-from volunteers.referees.answering import may_renew
+from volunteers.referees.answering import LinkNoLongerWorks, may_renew
 from volunteers.referees.models import Referee
 from volunteers.referees.states import R
 
@@ -78,7 +78,10 @@ def behind_the_link(view: Page) -> Callable[..., HttpResponse]:
         if referee is None:
             return sealed(render(request, "references/locked.html", status=404))
         if referee.is_live(at=timezone.now()):
-            return sealed(view(request, referee))
+            try:
+                return sealed(view(request, referee))
+            except LinkNoLongerWorks:  # it was answered or taken back while we waited for the lock
+                return sealed(redirect("referees:start", pk=pk))
         if request.method == "POST":
             return sealed(redirect("referees:start", pk=pk))
         return sealed(standing(request, referee))

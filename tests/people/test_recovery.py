@@ -8,7 +8,7 @@ import pytest
 from django.test import override_settings
 from django.utils import timezone
 
-from tests.factories.programs import ProgramFactory
+from tests.factories.programs import DivisionFactory, IntakeFactory, ProgramFactory
 from tests.factories.volunteers import ApplicationFactory, RoleGrantFactory, UserFactory, staff
 from tests.people.test_addresses import kinds_to
 from tests.people.test_codes import mailed_code
@@ -150,3 +150,15 @@ def test_ten_tries_an_hour_for_one_address_are_enough(client):
     ]
 
     assert answers == [200] * 10 + [429]
+
+
+def test_a_coordinator_of_one_division_recovers_no_account_of_another():
+    program, (mine, other) = ProgramFactory(), DivisionFactory.create_batch(2)
+    here, there = (ApplicationFactory(intake=IntakeFactory(program=program, division=each)) for each in (mine, other))
+    coordinator = UserFactory()
+    RoleGrantFactory(user=coordinator, program=program, division=mine)
+
+    record(here, by=coordinator)
+
+    with pytest.raises(RecoveryRefused, match="No account of your programs"):
+        record(there, by=coordinator, new="other@example.org")

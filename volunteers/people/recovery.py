@@ -14,7 +14,7 @@ from volunteers.people import codes, notifications
 from volunteers.people.addresses import AddressRefused, carry_out, give_up_open, lock_person
 from volunteers.people.models import RoleGrant, User
 from volunteers.people.models_address import AddressChange, OneTimeCode
-from volunteers.people.permissions import has_role, programs_with
+from volunteers.people.permissions import has_role
 
 Role = RoleGrant.Role
 Way = AddressChange.Way
@@ -26,12 +26,25 @@ class RecoveryRefused(Refusal):
 
 
 def people_within_reach(user: User) -> QuerySet[User]:
-    """The accounts that this member of staff may recover: those of their own programs, or all for administrators."""
+    """The accounts that this member of staff may recover: those of their own programs, or all for administrators.
+
+    A role for one division reaches who applied there or city-wide.
+    """
     others = User.objects.exclude(pk=user.pk)
     if has_role(user, Role.ADMINISTRATOR):
         return others
-    mine = programs_with(user, {Role.COORDINATOR})
-    return others.filter(Q(applications__program_id__in=mine) | Q(memberships__program_id__in=mine)).distinct()
+    reach = Q(pk__in=[])
+    for grant in user.live_grants:
+        if grant.role != Role.COORDINATOR:
+            continue
+        applied = Q(applications__program_id=grant.program_id)
+        if grant.division_id is not None:
+            division = "applications__intake__division"
+            applied &= Q(**{f"{division}_id": grant.division_id}) | Q(**{f"{division}__isnull": True})
+            reach |= applied
+        else:
+            reach |= applied | Q(memberships__program_id=grant.program_id)
+    return others.filter(reach).distinct()
 
 
 def recoveries_for(user: User) -> QuerySet[AddressChange]:

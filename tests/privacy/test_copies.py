@@ -276,3 +276,15 @@ def test_who_has_a_programs_address_does_not_get_the_mails_that_it_answers(at):
     records = data_of(made(coordinator, at=at))["records"]
 
     assert "volunteers.OutboxMail" not in records
+
+
+def test_who_has_an_address_that_was_anothers_gets_nothing_of_theirs(at):
+    before, now = UserFactory(), UserFactory(email="shared@example.org")
+    OutboxMail.objects.create(
+        kind="receipt", cause="1", to_email=now.email, recipient=before, language="en", subject="s", body="For them",
+        created_at=at, next_attempt_at=at,
+    )  # fmt: skip
+
+    records = data_of(made(now, at=at))["records"]
+
+    assert "volunteers.OutboxMail" not in records

@@ -129,7 +129,7 @@ def claim_attendance(*, person: User) -> int:
 
 def on_record(program: Program, person: User) -> QuerySet[Meeting]:
     """The program's meetings to which somebody came, by account or by address, each once."""
-    mine = Attendance.objects.filter(Q(person=person) | Q(email=person.email.lower()))
+    mine = Attendance.objects.filter(Q(person=person) | Q(person__isnull=True, email=person.email.lower()))
     return Meeting.objects.filter(committee__program=program, pk__in=mine.values("meeting_id"))
 
 

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 NOT_GIVEN: Final[Mapping[str, Q]] = {"volunteers.OutboxMail": Q(is_secret=True)}
 """Rows that are left out: mails whose text was a code or a link that opens something."""
 ABOUT_ONLY: Final[Mapping[tuple[str, str], Q]] = {
-    ("volunteers.OutboxMail", "to_email"): ~Q(kind="contact"),
+    ("volunteers.OutboxMail", "to_email"): Q(recipient__isnull=True) & ~Q(kind="contact"),
+    ("volunteers.Attendance", "email"): Q(person__isnull=True),
     ("volunteers.OutboxMail", "reply_to"): Q(kind="contact"),
 }
-"""Where an address in a column means that the row is about the person: a program's address answers everybody's mails."""
+"""When an address in a column means that the row is about the person.
+
+A program's address answers everybody's mails, and an address may have been another account's before.
+"""
 EQUALITY_DECLARED: Final = Declaration((EQUALITY,), withheld={"token": ""})
 STAFF: Final = "staff"
 YOU: Final = "you"

@@ -64,7 +64,10 @@ def ask(*, by: User, language: str, at: datetime) -> DataCopy:
 def make_waiting(*, at: datetime) -> None:
     """Makes the copies whose job was lost or failed."""
     for copy_id in DataCopy.objects.filter(made_at__isnull=True).order_by("pk").values_list("pk", flat=True):
-        make(copy_id=copy_id, at=at)
+        try:
+            make(copy_id=copy_id, at=at)
+        except Exception as error:  # whatever it is, it must not keep everybody else's copy
+            log.warning("copy not made", copy=copy_id, error=type(error).__name__)
 
 
 @transaction.atomic

@@ -115,7 +115,7 @@ def close_account(person: User) -> Counter[str]:
 
 def letters_of(person: User) -> QuerySet[OutboxMail]:
     """Everything that was written to the person."""
-    return OutboxMail.objects.filter(Q(recipient=person) | Q(to_email__iexact=person.email))
+    return OutboxMail.objects.filter(Q(recipient=person) | Q(recipient__isnull=True, to_email__iexact=person.email))
 
 
 def empty(person: User) -> Counter[str]:

@@ -23,10 +23,13 @@ def earlier_application(user: User, program: Program) -> Application | None:
     return ended.filter(submitted_at__isnull=False).order_by("-submitted_at", "-pk").first()
 
 
-def open_sheets(application: Application, *, again: bool, at: datetime) -> None:
-    """A sheet for each section of a new draft, with what need not be written twice. None counts as completed."""
+def open_sheets(application: Application, *, again: bool, at: datetime, is_empty: bool = False) -> None:
+    """A sheet for each section of a new draft, with what need not be written twice. None counts as completed.
+
+    `is_empty` leaves out what is known: somebody else reads the draft who need not know it.
+    """
     parts = parts_of(application)
-    known = answers_to_begin_with(application.applicant, application.program, parts, again=again)
+    known = {} if is_empty else answers_to_begin_with(application.applicant, application.program, parts, again=again)
     SectionAnswers.objects.bulk_create(
         SectionAnswers(application=application, section=code, answers=known.get(code, {}), saved_at=at)
         for code in parts

@@ -46,9 +46,11 @@ def begin(*, intake_id: int, applicant: Applicant, by: User, at: datetime) -> Pa
     person = account_of(applicant, at=at)
     if person.pk == by.pk:
         raise ApplicationRefused(_("Nobody enters an application of their own here. Use the public pages."))
+    # Locked as `start` does it, so that nobody types into what the person begins in this very moment.
+    User.objects.select_for_update(no_key=True).get(pk=person.pk)
     if Application.objects.filter(applicant=person, intake=intake).exclude(state__in=ENDS).exists():
         raise ApplicationRefused(_("This person already has an application to this intake."))
-    application = services.start(intake_id=intake.pk, by=person, at=at, tells=False)
+    application = services.start(intake_id=intake.pk, by=person, at=at, on_paper=True)
     return PaperApplication.objects.create(
         application=application, entered_by=by, entered_at=at, has_email=bool(applicant.email)
     )

@@ -52,22 +52,24 @@ class AlreadySent(ApplicationRefused):
 
 @transaction.atomic
 def start(
-    *, intake_id: int, by: User, at: datetime, again: bool = False, is_admitted: bool = False, tells: bool = True
+    *, intake_id: int, by: User, at: datetime, again: bool = False, is_admitted: bool = False, on_paper: bool = False
 ) -> Application:
     """The person's application to this intake: the live one if there is one, else an expired draft, else a new one.
 
     `again` takes the answers of an earlier application over; `is_admitted` by a code, although the intake has closed. A new
-    one is told by mail, unless somebody else types it first.
+    one is told by mail. `on_paper` somebody else types it first: it is empty, and what the person wrote stays unread.
     """
-    # The person is locked, so that two tabs that start at once find one draft.
-    User.objects.select_for_update().get(pk=by.pk)
+    # The person is locked, so that two tabs that start at once find one draft. Rows may still point at them meanwhile:
+    # whoever takes up an expired draft locks that first and then writes down who did it.
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     intake = Intake.objects.select_related("program").get(pk=intake_id)
     earlier = Application.objects.filter(applicant=by, intake=intake)
     if live := earlier.exclude(state__in=ENDS).first():
         return live
     refuse_unless_taking(intake.program, is_open=is_admitted or intake.is_open(at=at))
     guards.refuse_hindered(intake.program, by, at=at)
-    if expired := earlier.filter(state=S.EXPIRED).order_by("-pk").first():
+    expired = None if on_paper else earlier.filter(state=S.EXPIRED).order_by("-pk").first()
+    if expired:
         return reopen_draft(application_id=expired.pk, by=by, at=at)
     form = published_form(intake.program)
     if form is None:
@@ -81,8 +83,8 @@ def start(
         started_at=at,
         edited_at=at,
     )
-    open_sheets(application, again=again, at=at)
-    if tells:
+    open_sheets(application, again=again, at=at, is_empty=on_paper)
+    if not on_paper:
         remind_applicant(
             kind="draft_started", application=application, cause=f"draft:{application.pk}", is_last=False, at=at
         )

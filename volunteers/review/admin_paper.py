@@ -17,7 +17,7 @@ from programs.refusals import Refusal
 from volunteers.applications import paper as acts
 from volunteers.applications.forms import SectionForm, section_form
 from volunteers.applications.forms.paper import PaperForm, SignatureForm
-from volunteers.applications.keeping import Window
+from volunteers.applications.keeping import SomebodySavedMeanwhile, Window
 from volunteers.applications.models import Application, SectionAnswers
 from volunteers.applications.models_paper import PaperApplication
 from volunteers.applications.shape import Part, Topic, parts_of
@@ -111,6 +111,9 @@ def save(request: HttpRequest, application: Application, part: Part, sheet: Sect
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
+        if isinstance(refusal, SomebodySavedMeanwhile):
+            # Whoever saves once more has been told, and means it.
+            opened = Opened.afresh(application.sections.get(section=part.code))
         return section_page(request, application, part, form, opened)
     if finishing and not is_valid:
         again = Opened(saved.version, opened.window, saved.turn)

@@ -298,3 +298,15 @@ def test_a_later_objection_that_waited_for_an_earlier_one_does_not_lead_back():
     user.refresh_from_db()
     assert user.email == "mine@example.org"
     assert isinstance(outcomes[1], AddressRefused)
+
+
+def test_who_puts_the_address_back_leaves_no_password_of_whoever_took_the_account():
+    user = UserFactory(email="old@example.org", password="first-long-password")
+    token = token_of(change_to(user, "new@example.org"))
+    user.set_password("password-of-a-thief")
+    user.save()
+
+    addresses.object_to(token_digest=token, at=NOW)
+
+    user.refresh_from_db()
+    assert (user.email, user.has_usable_password()) == ("old@example.org", False)

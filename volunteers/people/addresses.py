@@ -128,6 +128,9 @@ def object_to(*, token_digest: str, at: datetime) -> AddressChange:
     if change is None:
         raise AddressRefused(_("This link is no longer valid."))
     take_address(change.user, change.old_email)
+    if change.user.has_usable_password():  # it may be one that was set from the other address
+        change.user.set_unusable_password()
+        change.user.save(update_fields=["password"])
     give_up_open(user=change.user, at=at)
     # Whoever took the account over may have changed on: their links to object must not lead back to them.
     AddressChange.objects.filter(user=change.user, pk__gt=change.pk).update(objection_digest="")

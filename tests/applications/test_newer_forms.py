@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from programs.catalogue import form_services, question_services
+from programs.catalogue.form_queries import mark_of
 from programs.catalogue.form_rules import QuestionContent, SectionContent
 from programs.catalogue.models import FormVersion, Program
 from tests.applications.pages import answers_of, declaration, open_section, page_of, section_url
@@ -131,6 +132,24 @@ def test_an_answer_finds_its_question_in_another_section(
 
     assert answers_of(finished, "motivation")["nights"] == "yes"
     assert answers_of(finished, "availability") == {"support": "Evenings"}
+
+
+def test_an_answer_of_another_kind_starts_empty(visitor: Client, finished: Application, program: Program) -> None:
+    QuestionFactory(program=program, key="proof", kind="choices", choices=[{"value": "a", "en": "A"}])
+    sheet = finished.sections.get(section="motivation")
+    sheet.answers["proof"] = ["a"]
+    sheet.save()
+    by, at = Anybody(), timezone.now()
+    version = form_services.start_version(program_id=program.pk, by=by, at=at)
+    proof = version.questions.get(key="proof")
+    content = QuestionContent(label_en="Send a proof", kind="file", reader="coordinator")
+    question_services.edit_question(question_id=proof.pk, content=content, seen=mark_of(proof), by=by, at=at)
+    newer = form_services.publish_form(version_id=version.pk, by=by, at=at)
+
+    move(visitor, finished, newer)
+
+    assert "proof" not in answers_of(finished, "motivation")
+    assert answers_of(finished, "motivation")["why"] == sheet.answers["why"]
 
 
 def test_a_window_with_the_old_section_is_told(visitor: Client, finished: Application, program: Program) -> None:

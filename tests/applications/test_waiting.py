@@ -16,6 +16,7 @@ from tests.parallel import in_parallel
 from volunteers.applications import departures
 from volunteers.applications.clocks import run_clocks
 from volunteers.applications.models import Application
+from volunteers.applications.signals import moved
 from volunteers.applications.states import HOLDING, S
 from volunteers.applications.waiting import fill_places, promote
 from volunteers.correspondence.models import OutboxMail
@@ -43,6 +44,22 @@ class TestInOrder:
         assert OutboxMail.objects.get().recipient == first.applicant
         first.refresh_from_db()
         assert first.due_on == timezone.localdate() + timedelta(days=7)
+
+    def test_what_fails_in_one_intake_does_not_keep_the_others(self) -> None:
+        (stuck,) = on_the_list(IntakeFactory(places=1), 9)
+        (free,) = on_the_list(IntakeFactory(places=1), 4)
+
+        def fail(sender: object, *, application: Application, **kwargs: object) -> None:
+            if application.pk == stuck.pk:
+                raise ValueError
+
+        moved.connect(fail)
+        try:
+            assert fill_places(at=timezone.now()) == 1
+        finally:
+            moved.disconnect(fail)
+
+        assert states_of([stuck, free]) == [S.WAITLISTED, S.OFFERED]
 
     def test_running_again_offers_nothing_more(self) -> None:
         on_the_list(IntakeFactory(places=1), 4, 9)

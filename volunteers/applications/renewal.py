@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +19,9 @@ from volunteers.people.models import User
 
 SAME = ("kind", "choices", "word_limit", "shown_if_values")
 """What must not have changed for an answer to stand as it is."""
+
+WORDS = {Question.Kind.SHORT, Question.Kind.LONG}
+"""Kinds of answers that are a text."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,8 @@ def take_answers_along(
 ) -> None:
     """Gives each section of the new form its sheet, and takes away those of sections that are no more."""
     coming, everything = parts_of(application), by_key({code: sheet.answers for code, sheet in sheets.items()})
+    for key in of_another_kind(before.values(), coming.values()):
+        everything.pop(key, None)
     shown = shown_keys(coming.values(), everything)
     for code, part in coming.items():
         sheet = sheets.get(code) or SectionAnswers(application=application, section=code)
@@ -103,6 +108,13 @@ def take_answers_along(
         sheet.version, sheet.window, sheet.saved_at = sheet.version + 1, "", at
         sheet.save()
     application.sections.exclude(section__in=coming).delete()
+
+
+def of_another_kind(before: Iterable[Part], coming: Iterable[Part]) -> list[str]:
+    """The questions whose answers are kept in another shape now. Words stay words, whether short or long."""
+    old = {question.key: question.kind for part in before for question in part.questions}
+    now = {question.key: question.kind for part in coming for question in part.questions}
+    return [key for key in old.keys() & now.keys() if old[key] != now[key] and {old[key], now[key]} != WORDS]
 
 
 def keys_of(part: Part) -> list[str]:

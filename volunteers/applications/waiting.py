@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 import structlog
 from django.db import transaction
@@ -31,7 +33,17 @@ def offer_along_the_list(*, at: datetime) -> int:
         places_held__lt=F("places"),
         applications__state=S.WAITLISTED,
     )
-    return sum(follow_list(intake_id, at=at) for intake_id in with_list.values_list("pk", flat=True).distinct())
+    intakes = with_list.values_list("pk", flat=True).distinct()
+    return sum(attempt(partial(follow_list, intake_id, at=at), row=intake_id) for intake_id in intakes)
+
+
+def attempt(act: Callable[[], int], *, row: int) -> int:
+    """Acts on one list or person. What goes wrong there is logged, and the others have their turn all the same."""
+    try:
+        return act()
+    except Exception as error:  # whatever it is, it must not stop the offers, and all clocks, of everybody else
+        log.warning("offer failed", row=row, error=type(error).__name__)
+        return 0
 
 
 def follow_list(intake_id: int, *, at: datetime) -> int:
@@ -93,7 +105,9 @@ def keep_promised_places(intake_id: int) -> None:
 def offer_to_deferred(*, at: datetime) -> int:
     """Offers a place in the next intake to those who were deferred to it, the longest waiting first."""
     deferred = Application.objects.filter(state=S.DEFERRED).order_by("state_since", "pk")
-    return sum(offer_next_intake(application_id, at=at) for application_id in deferred.values_list("pk", flat=True))
+    return sum(
+        attempt(partial(offer_next_intake, key, at=at), row=key) for key in deferred.values_list("pk", flat=True)
+    )
 
 
 def offer_next_intake(application_id: int, *, at: datetime) -> bool:

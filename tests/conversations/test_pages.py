@@ -103,6 +103,15 @@ def test_opening_the_page_marks_it_as_read(application, address):
     assert message.read_at is not None
 
 
+def test_asking_for_the_head_of_the_page_is_no_reading(application, address):
+    message = MessageFactory(application=application, is_from_staff=True)
+
+    browser(application.applicant).head(address)
+
+    message.refresh_from_db()
+    assert message.read_at is None
+
+
 def test_one_sees_whether_a_message_was_opened(application, address):
     MessageFactory(application=application)
 

@@ -51,6 +51,14 @@ def test_a_coordinator_recovers_accounts_of_the_own_programs_only():
         record(application, by=staff(program=ProgramFactory()))
 
 
+def test_two_coordinators_cannot_take_over_an_account_of_staff_that_applied_to_their_program():
+    application = ApplicationFactory()
+    RoleGrantFactory(user=application.applicant, role=RoleGrant.Role.ADMINISTRATOR, program=None)
+
+    with pytest.raises(RecoveryRefused, match="An administrator can see the others"):
+        record(application)
+
+
 def test_an_administrator_recovers_any_account():
     change = record(ApplicationFactory(), by=staff(RoleGrant.Role.ADMINISTRATOR))
 

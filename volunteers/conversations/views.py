@@ -36,7 +36,8 @@ def thread(request: HttpRequest, reference: str) -> HttpResponse:
             messages.success(request, _("Your message is sent. You get a mail when there is an answer."))
             return redirect("conversations:thread", reference=application.reference)
     said = messages_of(application)
-    services.mark_read(application=application, by=person, at=now)
+    if request.method != "HEAD":  # a prefetch is no reading
+        services.mark_read(application=application, by=person, at=now)
     context = {
         "application": application,
         "program": application.program,

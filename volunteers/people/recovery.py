@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from programs.refusals import Refusal
@@ -28,7 +29,8 @@ class RecoveryRefused(Refusal):
 def people_within_reach(user: User) -> QuerySet[User]:
     """The accounts that this member of staff may recover: those of their own programs, or all for administrators.
 
-    A role for one division reaches who applied there or city-wide.
+    A role for one division reaches who applied there or city-wide. Accounts of staff are for administrators only:
+    two colleagues of a program must not be able to take one over.
     """
     others = User.objects.exclude(pk=user.pk)
     if has_role(user, Role.ADMINISTRATOR):
@@ -44,7 +46,8 @@ def people_within_reach(user: User) -> QuerySet[User]:
             reach |= applied
         else:
             reach |= applied | Q(memberships__program_id=grant.program_id)
-    return others.filter(reach).distinct()
+    on_staff = RoleGrant.objects.in_force(on=timezone.localdate()).values("user_id")
+    return others.filter(reach).exclude(pk__in=on_staff).distinct()
 
 
 def recoveries_for(user: User) -> QuerySet[AddressChange]:

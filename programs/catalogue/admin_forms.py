@@ -151,8 +151,12 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     if found.published_at is not None:
         return stays(request, found)
     if request.method == "POST":
-        form_services.discard_version(version_id=found.pk, by=request.user, at=timezone.now())
-        messages.success(request, _("Version %(number)d is discarded.") % {"number": found.number})
+        try:
+            form_services.discard_version(version_id=found.pk, by=request.user, at=timezone.now())
+        except (Refusal, FormVersion.DoesNotExist):  # somebody else was quicker: it is published, or gone already
+            messages.warning(request, _("Somebody else has dealt with version %(number)d.") % {"number": found.number})
+        else:
+            messages.success(request, _("Version %(number)d is discarded.") % {"number": found.number})
         return redirect(program_url(found.program))
     title = _("Discard version %(number)d?") % {"number": found.number}
     return framed(request, f"{FOLDER}/discard.html", title, way(found.program, found), version=found)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from programs.catalogue.models import Intake
-from tests.factories.programs import StageFactory
+from tests.factories.programs import IntakeFactory, StageFactory
 from tests.factories.volunteers import ApplicationFactory
 from volunteers.applications.possibilities import possibilities_of
 from volunteers.applications.queries import events_of
@@ -168,6 +168,14 @@ def test_what_is_offered_is_what_is_possible(state: str, possible: set[str]) -> 
     can = possibilities_of(application, events_of(application), at=application.state_since + timedelta(days=1))
 
     assert {name for name, value in vars(can).items() if value} == possible
+
+
+def test_a_draft_that_a_late_code_let_in_has_no_deadline_in_the_past() -> None:
+    now = timezone.now()
+    closed = IntakeFactory(opens_at=now - timedelta(days=60), closes_at=now - timedelta(days=10))
+    draft = ApplicationFactory(intake=closed, started_at=now)
+
+    assert standing_of(draft, at=now).by == timezone.localdate(now + timedelta(days=60))
 
 
 def test_what_waits_for_the_applicant_is_theirs() -> None:

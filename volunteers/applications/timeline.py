@@ -190,7 +190,9 @@ def deadline_of(application: Application) -> date | None:
     if application.state == S.DRAFT:
         expires_on = timezone.localdate(draft_expires_at(application.edited_at))
         closes_on = last_day(application.intake)
-        return min(expires_on, closes_on) if closes_on else expires_on
+        was_late = closes_on is not None and closes_on < timezone.localdate(application.started_at)
+        # Who was let in by a code after the intake had closed has the draft's own days.
+        return expires_on if closes_on is None or was_late else min(expires_on, closes_on)
     if application.state == S.EXPIRED:
         return timezone.localdate(draft_deleted_at(application.edited_at))
     if application.state == S.CLOSED_NO_REPLY:

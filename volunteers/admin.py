@@ -1,6 +1,7 @@
 """The room's part of the admin, slice by slice, lower ones first."""
 
 from volunteers.correspondence import admin as correspondence
+from volunteers.desk import admin as desk
 from volunteers.equality import admin as equality
 from volunteers.gatherings import admin as gatherings
 from volunteers.interviews import admin as interviews
@@ -12,6 +13,7 @@ from volunteers.service import admin as service
 
 __all__ = [
     "correspondence",
+    "desk",
     "equality",
     "gatherings",
     "interviews",

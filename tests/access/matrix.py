@@ -28,6 +28,8 @@ ROLES = (
     "other_coordinator",
     "former_coordinator",
     "decider",
+    "safeguarding",
+    "privacy",
     "auditor",
     "administrator",
 )

@@ -39,6 +39,8 @@ PEOPLE = {
     "coordinator": "priya.raman",
     "other_coordinator": "luc.tremblay",
     "decider": "george.santos",
+    "safeguarding": "grace.osei",
+    "privacy": "claire.moreau",
     "auditor": "ingrid.larsen",
     "administrator": "omar.siddiqui",
 }

@@ -1,0 +1,1 @@
+"""What staff note about an application while they work on it."""

@@ -1,0 +1,49 @@
+"""Applications in the admin: the one list of their addresses. Each slice below brings its own pages."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from volunteers.applications import admin_previews
+from volunteers.applications.models import Application
+from volunteers.people.admin_pages import OwnPages
+from volunteers.review import (
+    admin_applications,
+    admin_assignments,
+    admin_conditions,
+    admin_deferrals,
+    admin_disclosures,
+    admin_messages,
+    admin_paper,
+    admin_revisions,
+    admin_steps,
+)
+
+
+@admin.register(Application)
+class ApplicationAdmin(OwnPages):
+    """The list, the record, and a page for each step."""
+
+    pages = (
+        ("", admin_applications.applications, "changelist"),
+        ("forms/<int:pk>/<slug:language>/", admin_previews.preview, "form_preview"),
+        ("paper/", admin_paper.listed, "paper"),
+        ("paper/new/", admin_paper.new, "paper_new"),
+        ("paper/<slug:reference>/", admin_paper.tasks, "paper_tasks"),
+        ("paper/<slug:reference>/sections/<slug:section>/", admin_paper.section, "paper_section"),
+        ("paper/<slug:reference>/confirm/", admin_paper.hand_over, "paper_hand_over"),
+        ("paper/<slug:reference>/signature/", admin_paper.signature, "paper_signature"),
+        ("disclosures/", admin_disclosures.listed, "disclosures"),
+        ("<slug:reference>/disclosures/", admin_disclosures.disclosed, "disclosed"),
+        ("<slug:reference>/", admin_applications.record, "change"),
+        ("<slug:reference>/history/", admin_applications.history, "history"),
+        ("<slug:reference>/messages/", admin_messages.thread, "messages"),
+        ("<slug:reference>/messages/no-answer/", admin_messages.no_answer, "no_answer"),
+        ("<slug:reference>/reviewers/", admin_assignments.assign, "assign"),
+        ("<slug:reference>/steps/<slug:target>/", admin_steps.step, "step"),
+        ("<slug:reference>/steps/<slug:target>/preview/", admin_steps.step_preview, "step_preview"),
+        ("<slug:reference>/revisions/", admin_revisions.revisions, "revisions"),
+        ("<slug:reference>/deferral/", admin_deferrals.deferral, "deferral"),
+        ("<slug:reference>/conditions/<int:pk>/met/", admin_conditions.settle, "settle"),
+        ("<slug:reference>/conditions/<int:pk>/waive/", admin_conditions.waive, "waive"),
+    )

@@ -1,0 +1,1 @@
+"""The whole file of one application, for whoever has a right to it."""

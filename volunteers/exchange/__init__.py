@@ -1,0 +1,1 @@
+"""Lists that leave as files, and files that come in as rows."""

@@ -1,0 +1,1 @@
+"""Whether the selection treats groups alike, in figures that point at nobody."""

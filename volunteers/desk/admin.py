@@ -13,6 +13,7 @@ from volunteers.review import (
     admin_conditions,
     admin_deferrals,
     admin_disclosures,
+    admin_list,
     admin_messages,
     admin_paper,
     admin_revisions,
@@ -25,7 +26,7 @@ class ApplicationAdmin(OwnPages):
     """The list, the record, and a page for each step."""
 
     pages = (
-        ("", admin_applications.applications, "changelist"),
+        ("", admin_list.applications, "changelist"),
         ("forms/<int:pk>/<slug:language>/", admin_previews.preview, "form_preview"),
         ("paper/", admin_paper.listed, "paper"),
         ("paper/new/", admin_paper.new, "paper_new"),

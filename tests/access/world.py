@@ -27,6 +27,7 @@ from tests.factories.volunteers import (
     RoleGrantFactory,
     UserFactory,
 )
+from tests.fresh import make_fresh
 from volunteers.applications.states import S
 from volunteers.models import Application, DeferralRequest, Membership, OutboxMail, Review, User
 
@@ -61,6 +62,8 @@ class World:
             self.clients[role] = Client()
             if user is not None:
                 self.clients[role].force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+                if user.is_staff:
+                    make_fresh(self.clients[role])
 
     def path(self, address: Address) -> str:
         """The address filled in."""

@@ -16,6 +16,7 @@ from django.utils.translation import gettext, pgettext
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.hands import Hand, Pointer
+from tests.fresh import make_fresh
 from volunteers.people.models import User
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -87,6 +88,7 @@ class Visitor:
         """Puts a session of this person into the browser."""
         client = Client()
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        make_fresh(client)
         value = client.cookies[settings.SESSION_COOKIE_NAME].value
         self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": self.origin}])
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.factories.programs import ProgramFactory
 from tests.factories.volunteers import ApplicationFactory, RoleGrantFactory, UserFactory, staff
+from tests.fresh import make_fresh
 from tests.parallel import in_parallel
 from volunteers.applications.states import S
 from volunteers.models import CollectionNotice, OutboxMail, RoleGrant, User
@@ -37,7 +38,7 @@ def client_of_administrator(administrator):
     """Their browser."""
     client = Client()
     client.force_login(administrator, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
+    return make_fresh(client)
 
 
 def give(administrator, email="new@example.org", role=Role.EDITOR, program=None, **days):
@@ -170,6 +171,7 @@ def test_nobody_else_reads_or_gives_roles(db, role):
     client = Client()
     person = staff(role, None if role == Role.AUDITOR else ProgramFactory())
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    make_fresh(client)
 
     statuses = {
         client.get(reverse(f"admin:volunteers_{page}")).status_code

@@ -19,8 +19,10 @@ from volunteers.people import grants
 from volunteers.people.admin_pages import page, require
 from volunteers.people.forms import GrantForm, LastDayForm, NoticeForm
 from volunteers.people.models import RoleGrant
+from volunteers.people.signed_in import freshly_signed_in
 
 
+@freshly_signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def give_role(request: HttpRequest) -> HttpResponse:
     """Gives somebody a role."""
@@ -50,6 +52,7 @@ def give_role(request: HttpRequest) -> HttpResponse:
     return page(request, "people/give_role.html", _("Give a role"), way_to_roles(), form=form)
 
 
+@freshly_signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def role(request: HttpRequest, pk: int) -> HttpResponse:
     """One role: who, for what, and until when."""
@@ -68,6 +71,7 @@ def role(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "people/role.html", title, way_to_roles(), form=form, grant=grant, rows=facts_of(grant))
 
 
+@freshly_signed_in
 @require_POST
 def end_role(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes a role away at once."""

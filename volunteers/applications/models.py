@@ -6,16 +6,17 @@ import secrets
 from typing import ClassVar
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower, Upper
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import DispositionReason, FormVersion, Intake, Program
 from programs.history.kept import EVERYTHING, keeps
 from programs.history.triggers import tracked
+from volunteers.applications.counters import COUNTERS, counted, counters_stay
+from volunteers.applications.indexes import INDEXES
 from volunteers.applications.kept import ALERT, ASSESSED, DRAFT, FOR_STAFF, GIVEN_IN_CONFIDENCE, SENT_APPLICATION
 from volunteers.applications.states import ENDS, S
 from volunteers.people.models import CollectionNotice
@@ -56,6 +57,14 @@ class Application(models.Model):
     started_at = models.DateTimeField(_("started"))
     edited_at = models.DateTimeField(_("last edited"))
     submitted_at = models.DateTimeField(_("submitted"), null=True)
+    # The database counts these itself (see `counters.py`).
+    reviews_assigned = models.PositiveSmallIntegerField(_("reviews asked for"), default=0, editable=False)
+    reviews_in = models.PositiveSmallIntegerField(_("reviews received"), default=0, editable=False)
+    references_missing = models.PositiveSmallIntegerField(
+        _("references asked for and not received"), default=0, editable=False
+    )
+    messages_waiting = models.PositiveIntegerField(_("messages without an answer"), default=0, editable=False)
+    proposals_open = models.PositiveSmallIntegerField(_("decisions waiting for release"), default=0, editable=False)
 
     class Meta:
         verbose_name = _("application")
@@ -78,14 +87,9 @@ class Application(models.Model):
                 violation_error_message=_("You already have an application for this intake."),
             ),
         ]
-        indexes: ClassVar = [
-            models.Index(fields=["program", "state", "-id"], name="applications_by_state"),
-            models.Index(fields=["program", "-id"], name="applications_of_a_program"),
-            models.Index(fields=["program", "due_on"], name="applications_by_due_day"),
-            models.Index(fields=["applicant", "-id"], name="applications_of_a_person"),
-            GinIndex(OpClass(Upper("applicant_name"), name="gin_trgm_ops"), name="applications_by_name"),
-        ]
+        indexes: ClassVar = INDEXES
         triggers: ClassVar = [
+            counters_stay(),
             tracked(
                 "id",
                 "reference",
@@ -101,7 +105,8 @@ class Application(models.Model):
                 "requested_sections",
                 "rules_version",
                 "submitted_at",
-            )
+                leaving_out=COUNTERS,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -254,9 +259,10 @@ class ProposedMove(models.Model):
             ),
         ]
         triggers: ClassVar = [
+            counted("proposals_open", "row.closed_at IS NULL"),
             tracked(
                 "id", "application_id", "source", "target", "reason_id", "proposed_by_id", "closed_by_id", "is_released"
-            )
+            ),
         ]
 
     def __str__(self) -> str:

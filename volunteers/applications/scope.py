@@ -17,17 +17,20 @@ def scope_of(user: Any, roles: Iterable[str]) -> Q | None:
     those of the whole city.
     """
     wanted = set(roles)
-    reach: Q | None = None
-    for grant in user.live_grants:
-        if grant.role not in wanted:
-            continue
-        part = Q(submitted_at__isnull=False)
-        if grant.program_id is not None:
-            part &= Q(program_id=grant.program_id)
+    grants = [grant for grant in user.live_grants if grant.role in wanted]
+    if not grants:
+        return None
+    whole = {grant.program_id for grant in grants if grant.division_id is None}
+    if None in whole:
+        return Q(submitted_at__isnull=False)
+    # The programs in one list, not one condition each: an index serves a list in order.
+    reach = Q(program_id__in=sorted(program for program in whole if program is not None))
+    for grant in grants:
         if grant.division_id is not None:
-            part &= Q(intake__division_id=grant.division_id) | Q(intake__division__isnull=True)
-        reach = part if reach is None else reach | part
-    return reach
+            program = Q() if grant.program_id is None else Q(program_id=grant.program_id)
+            here = Q(intake__division_id=grant.division_id) | Q(intake__division__isnull=True)
+            reach |= program & here
+    return Q(submitted_at__isnull=False) & reach
 
 
 def applications_for(user: Any, roles: Iterable[str]) -> QuerySet[Application]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.history.kept import keeps
 from programs.history.triggers import tracked
+from volunteers.applications.counters import counted
 from volunteers.applications.models import Application
 from volunteers.conversations.kept import MESSAGE
 
@@ -62,7 +63,8 @@ class Message(models.Model):
             models.Index(fields=["author", "written_at"], name="messages_of_an_author"),
         ]
         triggers: ClassVar = [
-            tracked("id", "application_id", "is_from_staff", "author_id", "written_at", "read_at", "answered_at")
+            counted("messages_waiting", "NOT row.is_from_staff AND row.answered_at IS NULL"),
+            tracked("id", "application_id", "is_from_staff", "author_id", "written_at", "read_at", "answered_at"),
         ]
 
     def __str__(self) -> str:

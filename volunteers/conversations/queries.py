@@ -67,7 +67,7 @@ def waiting_threads(rows: QuerySet[Application]) -> QuerySet[Application]:
     """Of these applications, those whose applicant waits for an answer, with the moment since when."""
     waiting = Message.objects.waiting_for_staff().filter(application=OuterRef("pk")).order_by()
     since = waiting.values("application").annotate(first=Min("written_at")).values("first")
-    return rows.filter(Exists(waiting)).annotate(asked_since=Subquery(since))
+    return rows.filter(messages_waiting__gt=0).annotate(asked_since=Subquery(since))
 
 
 def coordinators_of(application: Application, *, at: datetime) -> list[User]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.history.kept import EVERYTHING, keeps
 from programs.history.triggers import tracked
+from volunteers.applications.counters import counted
 from volunteers.applications.kept import GIVEN_IN_CONFIDENCE, SENT_APPLICATION
 from volunteers.applications.models import Application
 from volunteers.correspondence.models import OutboxMail
@@ -87,6 +88,7 @@ class Referee(models.Model):
             models.Index(fields=["asked_at"], condition=Q(state__in=["asked", "opened"]), name="referees_waited_for"),
         ]
         triggers: ClassVar = [
+            counted("references_missing", "row.is_current AND row.state IN ('asked', 'opened', 'declined', 'expired')"),
             tracked(
                 "id",
                 "application_id",
@@ -100,7 +102,7 @@ class Referee(models.Model):
                 "expires_at",
                 "closed_at",
                 "cancelled_by_id",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

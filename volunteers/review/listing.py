@@ -69,7 +69,7 @@ def _in_conditions(rows: QuerySet[Application], user: Any) -> QuerySet[Applicati
 
 
 def _awaiting_release(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
-    return rows.filter(pk__in=queries.proposals_waiting(user).values("application_id"))
+    return queries.to_release(rows)
 
 
 def _to_answer(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
@@ -161,7 +161,7 @@ def page_of(rows: QuerySet[Application], filters: Filters, *, before: int | None
     edge = before if forward else after
     window = rows if edge is None else rows.filter(**{"pk__lt" if descending else "pk__gt": edge})
     ordered = window.select_related("program", "intake__division").order_by("-pk" if descending else "pk")
-    shown = list(queries.with_reviews(ordered)[: PAGE + 1])
+    shown = list(ordered[: PAGE + 1])
     has_more = len(shown) > PAGE
     shown = shown[:PAGE] if forward else shown[:PAGE][::-1]
     has_previous = (edge is not None) if forward else has_more

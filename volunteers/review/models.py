@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from programs.catalogue.models import RubricCriterion
 from programs.history.kept import EVERYTHING, keeps
 from programs.history.triggers import tracked
+from volunteers.applications.counters import counted
 from volunteers.applications.kept import ASSESSED, GIVEN_IN_CONFIDENCE
 from volunteers.applications.models import Application, Revision
 
@@ -85,9 +86,11 @@ class Review(models.Model):
         ]
         indexes: ClassVar = [models.Index(fields=["reviewer", "submitted_at"], name="reviews_of_a_reviewer")]
         triggers: ClassVar = [
+            counted("reviews_assigned", "row.recused_at IS NULL"),
+            counted("reviews_in", "row.submitted_at IS NOT NULL"),
             tracked(
                 "id", "application_id", "reviewer_id", "revision_id", "recommendation", "submitted_at", "recused_at"
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, QuerySet
 
 from volunteers.applications.models import Application, ProposedMove
 from volunteers.applications.permissions import STAFF_READERS
@@ -48,34 +47,24 @@ def reviews_due(user: Any) -> ReviewQuerySet:
     return reviews_of(user).open().filter(application__state__in=ASSESSED_IN)
 
 
-def _counted(reviews: QuerySet[Review]) -> Coalesce:
-    of_each = reviews.filter(application=OuterRef("pk")).order_by().values("application").annotate(number=Count("pk"))
-    return Coalesce(Subquery(of_each.values("number"), output_field=IntegerField()), 0)
-
-
-def with_reviews(applications: QuerySet[Application]) -> QuerySet[Application]:
-    """The rows with `reviews_assigned` and `reviews_in`."""
-    return applications.annotate(
-        reviews_assigned=_counted(Review.objects.active()), reviews_in=_counted(Review.objects.submitted())
-    )
-
-
 def needing_reviewers(applications: QuerySet[Application]) -> QuerySet[Application]:
     """In review, and fewer reviewers than the program asks for."""
-    return (
-        applications.filter(state=S.IN_REVIEW)
-        .alias(assigned=_counted(Review.objects.active()))
-        .filter(assigned__lt=F("program__reviews_required"))
-    )
+    return applications.filter(state=S.IN_REVIEW, reviews_assigned__lt=F("program__reviews_required"))
 
 
 def fully_reviewed(applications: QuerySet[Application]) -> QuerySet[Application]:
     """In review, and every required review is in."""
-    return (
-        applications.filter(state=S.IN_REVIEW)
-        .alias(handed_in=_counted(Review.objects.submitted()))
-        .filter(handed_in__gte=F("program__reviews_required"))
-    )
+    return applications.filter(state=S.IN_REVIEW, reviews_in__gte=F("program__reviews_required"))
+
+
+def missing_references(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """Under way, and a reference that was asked for has not come."""
+    return applications.filter(references_missing__gt=0).exclude(state__in=ENDS)
+
+
+def to_release(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """A decision has been proposed and waits for release."""
+    return applications.filter(proposals_open__gt=0)
 
 
 def to_decide(applications: QuerySet[Application]) -> QuerySet[Application]:
@@ -89,7 +78,7 @@ def to_reconsider(applications: QuerySet[Application]) -> QuerySet[Application]:
 
 
 def _without_proposal(applications: QuerySet[Application]) -> QuerySet[Application]:
-    return applications.exclude(pk__in=ProposedMove.objects.filter(closed_at__isnull=True).values("application_id"))
+    return applications.filter(proposals_open=0)
 
 
 def overdue(applications: QuerySet[Application], *, on: date) -> QuerySet[Application]:

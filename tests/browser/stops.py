@@ -185,6 +185,10 @@ def desk(world: World) -> Iterator[Stop]:
             application = of_the_demo(state)
             yield Stop(reverse("admin:volunteers_application_change", args=[application.reference]), everywhere)
     yield Stop(reverse("admin:volunteers_application_messages", args=[talked_about().reference]), everywhere)
+    for tab in ("reviews", "checks", "timeline"):
+        yield Stop(
+            reverse(f"admin:volunteers_application_{tab}", args=[of_the_demo(S.CONDITIONS).reference]), everywhere
+        )
     officer = User.objects.get(email="grace.osei@example.org")
     yield Stop(reverse("admin:volunteers_application_disclosures"), officer)
     yield Stop(reverse("admin:volunteers_application_disclosed", args=[of_the_demo(S.IN_REVIEW).reference]), officer)

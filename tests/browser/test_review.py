@@ -167,7 +167,7 @@ def accept(zelda: Visitor, application: Application) -> None:
 def meet_the_conditions(priya: Visitor, application: Application) -> None:
     """The coordinator notes each; the last makes a member."""
     for _condition in application.conditions.all():
-        priya.open(f"{LIST}{application.reference}/")
+        priya.open(f"{LIST}{application.reference}/checks/")
         priya.follow(re.compile(f"^{priya.say('Mark as met')}"))
         priya.press(priya.say("It is met"))
     in_state(priya, S.APPOINTED)

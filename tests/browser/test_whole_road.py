@@ -185,7 +185,7 @@ def answer_for(ada: Visitor, application: Application) -> None:
 def settle_all(coordinator: Visitor, application: Application) -> None:
     """The coordinator notes each condition; the last one appoints."""
     for _condition in application.conditions.all():
-        coordinator.open(f"{RECORD}{application.reference}/")
+        coordinator.open(f"{RECORD}{application.reference}/checks/")
         coordinator.follow(re.compile(f"^{coordinator.say('Mark as met')}"))
         coordinator.press(coordinator.say("It is met"))
     in_state(coordinator, S.APPOINTED)

@@ -183,11 +183,20 @@ def test_an_auditor_looks_but_does_not_write(application, staff_address):
     assert client.post(staff_address, {"text": "Hello"}).status_code == 403
 
 
-@pytest.mark.parametrize(("role", "status"), [(Role.REVIEWER, 403), (Role.DECISION_MAKER, 403), (Role.EDITOR, 403)])
+@pytest.mark.parametrize(("role", "status"), [(Role.REVIEWER, 403), (Role.EDITOR, 403)])
 def test_others_do_not_read_it(application, staff_address, role, status):
     person = staff(role, None if role == Role.EDITOR else application.program)
 
     assert browser(person).get(staff_address).status_code == status
+
+
+def test_who_decides_finds_the_mails_there_and_nothing_of_the_conversation(application, staff_address):
+    MessageFactory(application=application, text="May I bring a friend?")
+
+    page = browser(staff(Role.DECISION_MAKER, application.program)).get(staff_address).content.decode()
+
+    assert "Mails to the applicant" in page
+    assert "May I bring a friend?" not in page
 
 
 def test_coordinators_of_other_programs_do_not_read_it(application, staff_address):
@@ -224,4 +233,4 @@ def test_who_coordinates_and_decides_finds_the_record_link(application):
     page = browser(person).get(reverse("admin:volunteers_application_change", args=[application.reference]))
 
     assert reverse("admin:volunteers_application_messages", args=[application.reference]) in page.content.decode()
-    assert "Waits for an answer" in page.content.decode()
+    assert "The applicant waits for an answer." in page.content.decode()

@@ -103,7 +103,13 @@ def test_only_the_officer_reads_about_safeguarding(application, role):
     user = staff(role, None if role == Role.AUDITOR else application.program)
     browser = signed_in(user)
     record = reverse("admin:volunteers_application_change", args=[application.reference])
-    addresses = [record, f"{record}history/", *(address(referee, name) for name in PAGES[1:])]
+    addresses = [
+        record,
+        f"{record}checks/",
+        f"{record}timeline/",
+        f"{record}history/",
+        *(address(referee, name) for name in PAGES[1:]),
+    ]
 
     pages = [browser.get(each).content.decode() for each in addresses]
 
@@ -260,7 +266,7 @@ def test_nothing_is_done_about_an_application_that_has_ended(coordinator_of):
 def test_the_record_of_the_application_says_how_many_are_in(application, coordinator):
     RefereeFactory(application=application, state=R.RECEIVED)
 
-    record = reverse("admin:volunteers_application_change", args=[application.reference])
+    record = reverse("admin:volunteers_application_checks", args=[application.reference])
     page = signed_in(coordinator).get(record).content.decode()
 
     assert "1 of 2 received" in page

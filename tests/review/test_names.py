@@ -23,7 +23,7 @@ def withdrawn_by_zoe(office):
 def test_a_decision_that_the_applicant_ended_names_nobody(office, browser_of):
     application = withdrawn_by_zoe(office)
 
-    page = browser_of(office.decider).get(url("application_change", application.reference)).content.decode()
+    page = browser_of(office.decider).get(url("application_timeline", application.reference)).content.decode()
 
     assert "Discarded by Applicant" in page
     assert "Quill" not in page

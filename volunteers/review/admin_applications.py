@@ -1,55 +1,43 @@
-"""One application as a readable record, and its history."""
+"""One application as a readable record, tab by tab, and its history."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from volunteers.applications.deferrals import open_request
-from volunteers.applications.models import Application
-from volunteers.applications.states import S
-from volunteers.conversations.queries import is_waiting
-from volunteers.people.admin_pages import page, require
-from volunteers.review import words
-from volunteers.review.admin_pages import application_for, way_to, way_to_list
+from volunteers.people.admin_pages import page, require, staff
+from volunteers.review.admin_pages import application_for, way_to
+from volunteers.review.admin_record import tab_page
 from volunteers.review.notices import notices_of
-from volunteers.review.record import record_of, sees_identity
-from volunteers.review.steps import Standing, steps_for
+from volunteers.review.panels import APPLICATION, CHECKS, HISTORY, REVIEWS
+from volunteers.review.record import sees_identity
 from volunteers.review.trace import MOST, traces_of
 
 
 @require_safe
 def record(request: HttpRequest, reference: str) -> HttpResponse:
-    """One application: what was sent, what happened, and what this person may do next."""
+    """One application as it reads, and what this person has to know before anything else."""
     application = application_for(request, reference)
-    user = require(request, "volunteers.view_application", application)
-    knows = sees_identity(user, application)
-    today = timezone.localdate()
-    shown = record_of(application, user)
-    return page(
-        request,
-        "application/record.html",
-        _("Application %(reference)s") % {"reference": application.reference},
-        [way_to_list()],
-        application=application,
-        knows=knows,
-        record=shown,
-        steps=steps_for(user, application, Standing.of(application)),
-        state=words.staff_name(application.state),
-        public_state=words.public_name(application.state),
-        tone=words.tone_of(application.state),
-        waits=words.age(application.state_since, on=today),
-        due=words.due(application.due_on, on=today),
-        due_tone=words.due_tone(application.due_on, on=today),
-        deferral=open_request(application),
-        needs_reviewers=application.state == S.IN_REVIEW and shown.reviewers_missing > 0,
-        notices=notices_of(user, application),
-        **rights(user, application),
-    )
+    return tab_page(request, application, APPLICATION, notices=notices_of(staff(request), application))
+
+
+@require_safe
+def reviews(request: HttpRequest, reference: str) -> HttpResponse:
+    """Who assesses it, what they wrote, and what was decided."""
+    return tab_page(request, application_for(request, reference), REVIEWS)
+
+
+@require_safe
+def checks(request: HttpRequest, reference: str) -> HttpResponse:
+    """Its references, and what an offer depends on."""
+    return tab_page(request, application_for(request, reference), CHECKS)
+
+
+@require_safe
+def timeline(request: HttpRequest, reference: str) -> HttpResponse:
+    """What happened, step by step."""
+    return tab_page(request, application_for(request, reference), HISTORY)
 
 
 @require_safe
@@ -67,17 +55,3 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
         traces=traces_of(application, with_identity=sees_identity(user, application)),
         most=MOST,
     )
-
-
-def rights(user: Any, application: Application) -> dict[str, bool]:
-    """What the page offers besides the steps."""
-    return {
-        "may_assign": user.has_perm("volunteers.assign_review", application),
-        "may_settle": user.has_perm("volunteers.settle_condition", application),
-        "may_waive": user.has_perm("volunteers.waive_condition", application),
-        "may_settle_deferral": user.has_perm("volunteers.settle_deferral", application),
-        "may_see_referees": user.has_perm("volunteers.view_referee", application) and application.referees.exists(),
-        "may_read_history": user.has_perm("programs.view_historyentry"),
-        "may_read_messages": user.has_perm("volunteers.view_message", application),
-        "message_waits": user.has_perm("volunteers.view_message", application) and is_waiting(application),
-    }

@@ -15,8 +15,9 @@ from volunteers.applications.states import TRANSITIONS, S
 from volunteers.people.admin_pages import page, require, staff
 from volunteers.people.models import User
 from volunteers.review import notifications
-from volunteers.review.admin_pages import application_for, record_url, way_to
+from volunteers.review.admin_pages import application_for, way_to
 from volunteers.review.forms import WaiverForm
+from volunteers.review.panels import CHECKS
 from volunteers.review.record import sees_identity
 from volunteers.screening import services as screening
 from volunteers.screening.models import Condition
@@ -37,7 +38,7 @@ def settle(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
             messages.error(request, str(refusal))
         else:
             messages.success(request, _("“%(condition)s” is met.") % {"condition": condition.stage})
-        return redirect(record_url(application))
+        return redirect(CHECKS.url(application))
     return page(
         request,
         "application/settle.html",
@@ -59,7 +60,7 @@ def waive(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         return settled_meanwhile(request, application)
     form = WaiverForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and waived(request, condition, form):
-        return redirect(record_url(application))
+        return redirect(CHECKS.url(application))
     return page(
         request,
         "application/waive.html",
@@ -95,7 +96,7 @@ def open_condition(application: Application, pk: int) -> Condition | None:
 def settled_meanwhile(request: HttpRequest, application: Application) -> HttpResponse:
     """Says that there is nothing left to do here."""
     messages.info(request, _("This condition no longer waits. Nothing was changed."))
-    return redirect(record_url(application))
+    return redirect(CHECKS.url(application))
 
 
 def what_follows(application: Application, condition: Condition, user: User) -> dict[str, object]:

@@ -11,13 +11,12 @@ from django.db.models import Prefetch
 from programs.catalogue.models import Question
 from volunteers.applications.answers import label_of, title_of, words_of
 from volunteers.applications.file_answers import links_of, sections_with_files
-from volunteers.applications.models import Application, ApplicationEvent, ProposedMove, Revision
+from volunteers.applications.models import Application, ApplicationEvent, Revision
 from volunteers.applications.shape import Topic, sent_sections
 from volunteers.correspondence.models import OutboxMail
 from volunteers.people.permissions import program_of, roles_for
 from volunteers.review.listing import SEES_NAMES
 from volunteers.review.models import Review, Score
-from volunteers.screening.models import Condition
 
 Reader = Question.Reader
 
@@ -68,60 +67,20 @@ def row_of(item: Mapping[str, Any]) -> dict[str, Any]:
     return {"key": label_of(item), "value": words_of(item), "files": links_of(item)}
 
 
-@dataclass(frozen=True)
-class Record:
-    """Everything that the page of an application shows."""
-
-    application: Application
-    revision: Revision
-    cards: list[Card]
-    events: list[ApplicationEvent]
-    proposals: list[ProposedMove]
-    mails: list[OutboxMail]
-    assessments: list[Assessment]
-    conditions: list[Condition]
-
-    @property
-    def open_proposal(self) -> ProposedMove | None:
-        """The decision that waits for release, if any."""
-        return next((row for row in self.proposals if row.closed_at is None), None)
-
-    @property
-    def reviews_in(self) -> int:
-        """How many reviews are handed in."""
-        return sum(1 for row in self.assessments if row.review.submitted_at)
-
-    @property
-    def reviewers_missing(self) -> int:
-        """How many more people have to be asked."""
-        asked = sum(1 for row in self.assessments if row.review.recused_at is None)
-        return max(self.application.program.reviews_required - asked, 0)
-
-    @property
-    def discarded(self) -> list[ProposedMove]:
-        """Decisions that were taken back before anybody was told."""
-        return [row for row in self.proposals if row.closed_at and not row.is_released]
-
-
-def record_of(application: Application, user: Any) -> Record:
-    """Reads the record as this person may see it. The number of queries does not depend on what happened."""
+def answers_of(application: Application, user: Any) -> Mapping[str, Any]:
+    """What was sent last, section by section, as this person may see it."""
     latest = application.revisions.order_by("-number")[:1].get()
-    events = list(application.events.select_related("actor", "reason").order_by("-pk"))
-    return Record(
-        application=application,
-        revision=latest,
-        cards=cards_of(latest, with_identity=sees_identity(user, application)),
-        events=events,
-        proposals=list(application.proposals.select_related("proposed_by", "closed_by", "reason").order_by("-pk")),
-        mails=mails_about(application, events),
-        assessments=assessments_of(application, user),
-        conditions=list(application.conditions.select_related("stage", "settled_by").order_by("stage__order", "pk")),
-    )
+    return {"revision": latest, "cards": cards_of(latest, with_identity=sees_identity(user, application))}
 
 
-def mails_about(application: Application, events: list[ApplicationEvent]) -> list[OutboxMail]:
+def events_of(application: Application) -> list[ApplicationEvent]:
+    """What happened, the latest first."""
+    return list(application.events.select_related("actor", "reason").order_by("-pk"))
+
+
+def mails_about(application: Application) -> list[OutboxMail]:
     """What was written to the applicant because of this application, the newest first."""
-    causes = [f"event:{event.pk}" for event in events]
+    causes = [f"event:{key}" for key in application.events.values_list("pk", flat=True)]
     mails = OutboxMail.objects.filter(recipient_id=application.applicant_id, cause__in=causes)
     return list(mails.defer("body").order_by("-pk"))
 

@@ -10,6 +10,9 @@ from volunteers.applications.models import (
 )
 from volunteers.applications.models_after import AccessCode, AccessUse, DecisionFeedback, DeferralRequest
 from volunteers.applications.models_paper import PaperApplication
+from volunteers.casework.models import Note, Tag, Tagging, Task
+from volunteers.casework.models_alike import Comparison, Likeness
+from volunteers.casework.models_screening import CheckItem, Screening, ScreeningFinding
 from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail, OutboxPause
 from volunteers.equality.models import EqualityAnswers, EqualityOffer
@@ -34,7 +37,9 @@ __all__ = [
     "Application",
     "ApplicationEvent",
     "Attendance",
+    "CheckItem",
     "CollectionNotice",
+    "Comparison",
     "Condition",
     "Consent",
     "CorrectionRequest",
@@ -50,9 +55,11 @@ __all__ = [
     "Hold",
     "InterviewBooking",
     "InterviewSlot",
+    "Likeness",
     "MeetingWaiver",
     "Membership",
     "Message",
+    "Note",
     "OneTimeCode",
     "OpeningAlert",
     "OutboxMail",
@@ -68,12 +75,17 @@ __all__ = [
     "SafeguardingAnswer",
     "SafeguardingReading",
     "Score",
+    "Screening",
+    "ScreeningFinding",
     "Seat",
     "SeatAlert",
     "SeatLink",
     "SectionAnswers",
     "StoredFile",
     "Supervision",
+    "Tag",
+    "Tagging",
+    "Task",
     "TypicalTime",
     "User",
 ]

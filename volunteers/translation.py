@@ -13,3 +13,13 @@ class InterviewSlotTranslation(TranslationOptions):
 @register(models.CollectionNotice)
 class CollectionNoticeTranslation(TranslationOptions):
     fields = ("text",)
+
+
+@register(models.Tag)
+class TagTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(models.CheckItem)
+class CheckItemTranslation(TranslationOptions):
+    fields = ("name",)

@@ -17,6 +17,7 @@ from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from volunteers.desk.queries import figures_for
 from volunteers.review.desk import desk_of
 
 OUR_ROOMS = {"programs", "volunteers", "engagement"}
@@ -40,8 +41,14 @@ class PortalAdminSite(AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The desk: what needs me today. Each number leads to the list behind it."""
-        piles = desk_of(request.user, on=timezone.localdate())
-        return super().index(request, {**(extra_context or {}), "title": _("Your desk"), "piles": piles})
+        now = timezone.now()
+        today = timezone.localdate(now)
+        desk = {
+            "title": _("Your desk"),
+            "piles": desk_of(request.user, on=today),
+            "figures": figures_for(request.user, at=now, on=today),
+        }
+        return super().index(request, {**(extra_context or {}), **desk})
 
     def get_urls(self) -> list[Any]:
         """All but the redirect from a table and a key to an object's page: it would tell what exists, and its address."""

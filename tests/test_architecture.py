@@ -50,7 +50,7 @@ def interface_modules() -> list[Path]:
         path
         for room in ROOMS
         for path in room.rglob("*.py")
-        if INTERFACE & {path.stem.split("_")[0], path.parent.name}
+        if INTERFACE & {path.stem.split("_")[0], path.parent.name.replace("desk", "")}
         and "migrations" not in path.parts
         and "demo" not in path.parts
     ]

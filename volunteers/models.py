@@ -15,6 +15,7 @@ from volunteers.casework.models_alike import Comparison, Likeness
 from volunteers.casework.models_screening import CheckItem, Screening, ScreeningFinding
 from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail, OutboxPause
+from volunteers.desk.models import DeskSettings, Figure
 from volunteers.equality.models import EqualityAnswers, EqualityOffer
 from volunteers.files.models import StoredFile
 from volunteers.following.models import TypicalTime
@@ -46,10 +47,12 @@ __all__ = [
     "DataCopy",
     "DecisionFeedback",
     "DeferralRequest",
+    "DeskSettings",
     "Disposal",
     "EqualityAnswers",
     "EqualityOffer",
     "ErasureRequest",
+    "Figure",
     "GuardianLink",
     "Guardianship",
     "Hold",

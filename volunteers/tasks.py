@@ -9,6 +9,8 @@ from procrastinate.contrib.django import app
 from volunteers.applications.alerts import announce_openings
 from volunteers.applications.clocks import run_clocks
 from volunteers.correspondence.services import deliver_due
+from volunteers.desk.digests import send_digests
+from volunteers.desk.figures import compute_figures
 from volunteers.files import services as files
 from volunteers.files.sweeping import sweep
 from volunteers.following.services import compute_typical_times
@@ -54,6 +56,20 @@ def clocks(timestamp: int) -> None:
 def typical_times(timestamp: int) -> None:
     """How long the steps of each program have taken in the last two years."""
     compute_typical_times(at=timezone.now())
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(name="compute_figures", queueing_lock="compute_figures")
+def figures(timestamp: int) -> None:
+    """The numbers of the desk: received by week, ages of what waits, days to the first decision."""
+    compute_figures(at=timezone.now())
+
+
+@app.periodic(cron="0,15,30,45 11-13 * * *")
+@app.task(name="send_digests", queueing_lock="send_digests")
+def digests(timestamp: int) -> None:
+    """On the morning of a working day, tells staff what waits for them; each of them once."""
+    send_digests(at=timezone.now())
 
 
 @app.periodic(cron="30 3 * * *")

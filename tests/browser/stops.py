@@ -200,7 +200,8 @@ def desk(world: World) -> Iterator[Stop]:
     yield Stop(reverse("admin:volunteers_proposedmove_change", args=[proposal.pk]), world.people["decider"])
     handed_in = Review.objects.filter(reviewer=world.people["reviewer"], submitted_at__isnull=False)[0]
     yield Stop(reverse("admin:volunteers_review_change", args=[handed_in.pk]), world.people["reviewer"])
-    yield Stop(reverse("admin:index"), world.people["administrator"])
+    for person in (world.people["administrator"], everywhere):
+        yield Stop(reverse("admin:index"), person)
 
 
 def steps(*people: User | None) -> Iterator[Stop]:

@@ -29,8 +29,8 @@ class Kind:
     """One kind of mail.
 
     `name` is that of its template. `example` gives what the template is filled in with, in the language of the
-    moment. `has_link`: the text leads to one page, which the HTML twin shows as a button. `parts` are the templates of
-    subject and text where they are not `emails/<name>.txt`.
+    moment. `has_link`: the text leads to one page, which the HTML twin shows as a button; `more_links` are read as
+    text. `parts` are the templates of subject and text where they are not `emails/<name>.txt`.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Kind:
     to: StrOrPromise
     example: Callable[[], Mapping[str, Any]]
     has_link: bool = True
+    more_links: int = 0
     parts: tuple[str, ...] = ()
 
     def write(self, language: str) -> tuple[str, str]:

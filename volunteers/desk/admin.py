@@ -6,6 +6,8 @@ from django.contrib import admin
 
 from volunteers.applications import admin_previews
 from volunteers.applications.models import Application
+from volunteers.desk import admin_settings
+from volunteers.desk.models import DeskSettings
 from volunteers.people.admin_pages import OwnPages
 from volunteers.review import (
     admin_applications,
@@ -51,3 +53,10 @@ class ApplicationAdmin(OwnPages):
         ("<slug:reference>/conditions/<int:pk>/met/", admin_conditions.settle, "settle"),
         ("<slug:reference>/conditions/<int:pk>/waive/", admin_conditions.waive, "waive"),
     )
+
+
+@admin.register(DeskSettings)
+class DeskSettingsAdmin(OwnPages):
+    """One's own settings: nobody sees anybody else's."""
+
+    pages = (("", admin_settings.own_settings, "changelist"),)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Count, F, Min, QuerySet
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -28,13 +30,17 @@ Role = RoleGrant.Role
 
 @dataclass(frozen=True)
 class Pile:
-    """One queue of the desk: how many, since when the oldest waits, and where the list of them is."""
+    """One queue of the desk: how many, since when the oldest waits, and where the list of them is.
+
+    `rows` are counted with those of all other piles at once; a pile without rows brings its own number.
+    """
 
     label: StrOrPromise
     number: int
     oldest: datetime | None
     url: str
     is_urgent: bool = False
+    rows: QuerySet[Any] | None = None
 
     @property
     def figure(self) -> str:
@@ -53,9 +59,9 @@ def more_piles(source: Source) -> Source:
 
 
 def desk_of(user: Any, *, on: date) -> list[Pile]:
-    """The piles of the person's roles, those with something in them first. One query each, whatever their size."""
+    """The piles of the person's roles, those with something in them first. All are counted in one query."""
     found = [*_piles(user, on=on), *(more for source in SOURCES for more in source(user))]
-    return sorted(found, key=lambda each: each.number == 0)
+    return sorted(counted(found), key=lambda each: each.number == 0)
 
 
 def _piles(user: Any, *, on: date) -> Iterator[Pile]:
@@ -80,6 +86,7 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
         "messages",
         "screening",
         "reviewers",
+        "late",
         "reviewed",
         "decision",
         "reconsideration",
@@ -90,7 +97,8 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
         if has_role(user, *queue.roles):
             rows = queue.narrow(applications_for(user, queue.roles), user)
             clock = "asked_since" if code == "messages" else "state_since"
-            yield pile(queue.label, rows, clock, f"{applications}?{urlencode({'queue': code, 'order': 'oldest'})}")
+            address = f"{applications}?{urlencode({'queue': code, 'order': 'oldest'})}"
+            yield pile(queue.label, rows, clock, address, is_urgent=code == "late")
     yield pile(
         _("Decisions waiting for release"),
         queries.proposals_waiting(user),
@@ -116,8 +124,30 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
 
 
 def pile(label: StrOrPromise, rows: QuerySet[Any], clock: str, url: str, *, is_urgent: bool = False) -> Pile:
-    """The pile of these rows, counted in one query."""
+    """The pile of these rows; `clock` is the column since when each of them waits."""
     # The oldest rows come first, so that the cap on counting does not hide the oldest age.
     window = rows.order_by("pk").annotate(waits_since=F(clock)).values("pk", "waits_since")[: CAP + 1]
-    sums = window.aggregate(number=Count("pk"), oldest=Min("waits_since"))
-    return Pile(label, sums["number"], sums["oldest"], url, is_urgent and sums["number"] > 0)
+    return Pile(label, 0, None, url, is_urgent, window)
+
+
+def counted(piles: Sequence[Pile]) -> list[Pile]:
+    """The piles with their numbers and oldest ages: one query for all, however many there are."""
+    parts, values = [], []
+    for place, each in enumerate(piles):
+        try:
+            text, given = each.rows.query.sql_with_params() if each.rows is not None else ("", ())
+        except EmptyResultSet:
+            continue
+        if text:
+            parts.append(f"SELECT {place}, COUNT(*), MIN(waits_since)::timestamptz FROM ({text}) AS pile")  # noqa: S608 - a number
+            values += given
+    if not parts:
+        return list(piles)
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        sums = {place: (number, oldest) for place, number, oldest in cursor.fetchall()}
+    return [_with_sums(each, *sums.get(place, (each.number, each.oldest))) for place, each in enumerate(piles)]
+
+
+def _with_sums(each: Pile, number: int, oldest: datetime | None) -> Pile:
+    return replace(each, number=number, oldest=oldest, is_urgent=each.is_urgent and number > 0)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +33,21 @@ Narrowing = Callable[[QuerySet[Application], Any], QuerySet[Application]]
 PAGE: Final = 25
 CAP: Final = 1000
 REFERENCE: Final = re.compile(rf"^([{SPEAKABLE}]{{4}})[- ]?([{SPEAKABLE}]{{4}})$")
+SCREENED_IN: Final = (S.SUBMITTED, S.SCREENING, S.INFO_REQUESTED)
+ASSESSED_IN: Final = (S.IN_REVIEW, S.INTERVIEW, S.DECISION_PENDING, S.UNDER_RECONSIDERATION)
+DECIDED: Final = (
+    S.WAITLISTED,
+    S.OFFERED,
+    S.CONDITIONS,
+    S.DEFERRED,
+    S.APPOINTED,
+    S.NOT_SELECTED,
+    S.DECLINED,
+    S.LAPSED,
+    S.OFFER_WITHDRAWN,
+    S.CONDITIONS_NOT_MET,
+)
+"""States behind a first decision; who withdrew or never answered got none."""
 SEES_NAMES: Final = (Role.COORDINATOR, Role.AUDITOR)
 
 
@@ -80,6 +96,22 @@ def _asking_for_later(rows: QuerySet[Application], user: Any) -> QuerySet[Applic
     return asking(rows)
 
 
+def _with_late_reviews(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
+    return queries.with_late_reviews(rows, on=timezone.localdate())
+
+
+def _in_screening(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
+    return rows.filter(state__in=SCREENED_IN)
+
+
+def _in_assessment(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
+    return rows.filter(state__in=ASSESSED_IN)
+
+
+def _decided(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
+    return rows.filter(state__in=DECIDED)
+
+
 def _mine(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
     return rows.filter(pk__in=Review.objects.open().filter(reviewer_id=user.pk).values("application_id"))
 
@@ -95,6 +127,10 @@ QUEUES: Final[Mapping[str, Queue]] = MappingProxyType(
         "conditions": Queue(_("Checks to complete"), (Role.COORDINATOR,), _in_conditions),
         "messages": Queue(_("Messages to answer"), (Role.COORDINATOR,), _to_answer),
         "deferrals": Queue(_("Asked for a later intake"), (Role.COORDINATOR,), _asking_for_later),
+        "late": Queue(_("Reviews are late"), (Role.COORDINATOR,), _with_late_reviews),
+        "in_screening": Queue(_("All in screening"), STAFF_READERS, _in_screening),
+        "in_assessment": Queue(_("All in review and decision"), STAFF_READERS, _in_assessment),
+        "decided": Queue(_("All decided"), STAFF_READERS, _decided),
         "mine": Queue(_("Assigned to me"), STAFF_READERS, _mine),
     }
 )

@@ -67,6 +67,12 @@ def to_release(applications: QuerySet[Application]) -> QuerySet[Application]:
     return applications.filter(proposals_open__gt=0)
 
 
+def with_late_reviews(applications: QuerySet[Application], *, on: date) -> QuerySet[Application]:
+    """Still assessed, and somebody who was asked has let the day for their review pass."""
+    late = Review.objects.active().open().filter(due_on__lt=on)
+    return applications.filter(state__in=ASSESSED_IN, pk__in=late.values("application_id"))
+
+
 def to_decide(applications: QuerySet[Application]) -> QuerySet[Application]:
     """A decision is due, and none waits for release."""
     return _without_proposal(applications.filter(state=S.DECISION_PENDING))

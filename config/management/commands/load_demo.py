@@ -11,6 +11,7 @@ from config.demo.applicants import add_past_intakes, load_applicants
 from config.demo.committees import load_committees
 from config.demo.content.notices import NOTICES
 from config.demo.conversations import load_conversations
+from config.demo.desk import load_desk
 from config.demo.gatherings import load_sessions
 from config.demo.interviews import load_interviews
 from config.demo.next_form import load_next_form
@@ -19,6 +20,7 @@ from config.demo.privacy import load_wishes
 from config.demo.referees import load_referees
 from config.demo.reference import load_reference
 from config.demo.waiting import keep_people_waiting
+from volunteers.desk.figures import compute_figures
 from volunteers.following.services import compute_typical_times
 from volunteers.models import CollectionNotice, User
 
@@ -56,5 +58,7 @@ class Command(BaseCommand):
                 load_conversations(cast, at=now)
                 keep_people_waiting(cast, at=now)
                 load_wishes(cast, at=now)
+                load_desk(cast, at=now)
             compute_typical_times(at=now)
+            compute_figures(at=now)
         self.stdout.write("The demo data is in place.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from volunteers.desk.queries import bars, figures_for
 from volunteers.models import ApplicationEvent
 from volunteers.review.desk import desk_of
 
-NOON = timezone.make_aware(datetime(2026, 3, 18, 12))
+NOON = datetime(2026, 3, 18, 16, tzinfo=UTC)
 
 
 def test_each_number_of_a_program_is_the_length_of_its_list(office, browser_of):

@@ -132,7 +132,8 @@ def pile(label: StrOrPromise, rows: QuerySet[Any], clock: str, url: str, *, is_u
 
 def counted(piles: Sequence[Pile]) -> list[Pile]:
     """The piles with their numbers and oldest ages: one query for all, however many there are."""
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for place, each in enumerate(piles):
         try:
             text, given = each.rows.query.sql_with_params() if each.rows is not None else ("", ())

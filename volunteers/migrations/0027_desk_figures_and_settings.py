@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('programs', '0011_guardians_below_eighteen'),
-        ('volunteers', '0025_counters_for_lists'),
+        ('volunteers', '0026_keep_notes_tags_and_screening'),
     ]
 
     operations = [

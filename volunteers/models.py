@@ -28,6 +28,7 @@ from volunteers.people.models_address import AddressChange, OneTimeCode
 from volunteers.privacy.models import CorrectionRequest, DataCopy, Disposal, ErasureRequest, Hold
 from volunteers.referees.models import Referee, RefereeToken, Reference, SafeguardingAnswer, SafeguardingReading
 from volunteers.review.models import Review, Score
+from volunteers.review.models_mask import Mask, Passage
 from volunteers.screening.models import Condition
 from volunteers.service.models import Membership, Supervision
 
@@ -59,6 +60,7 @@ __all__ = [
     "InterviewBooking",
     "InterviewSlot",
     "Likeness",
+    "Mask",
     "MeetingWaiver",
     "Membership",
     "Message",
@@ -68,6 +70,7 @@ __all__ = [
     "OutboxMail",
     "OutboxPause",
     "PaperApplication",
+    "Passage",
     "ProposedMove",
     "Referee",
     "RefereeToken",

@@ -71,6 +71,7 @@ class ProgramAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, Translati
                     "has_interviews",
                     "guardian_below_18",
                     "reviews_required",
+                    "mask_confirmed_first",
                     "referees_required",
                     "reference_months",
                     "meetings_required",

@@ -27,3 +27,5 @@ def still_reviews(user: Any, review: Review | None = None) -> bool:
 rules.add_perm("volunteers.assign_review", holds(RoleGrant.Role.COORDINATOR) & is_sent & not_own)
 rules.add_perm("volunteers.view_review", is_own_review & still_reviews)
 rules.add_perm("volunteers.score_review", is_own_review & still_reviews)
+rules.add_perm("volunteers.view_mask", holds(RoleGrant.Role.COORDINATOR, RoleGrant.Role.AUDITOR) & is_sent & not_own)
+rules.add_perm("volunteers.change_mask", holds(RoleGrant.Role.COORDINATOR) & is_sent & not_own)

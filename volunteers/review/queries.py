@@ -93,15 +93,21 @@ def overdue(applications: QuerySet[Application], *, on: date) -> QuerySet[Applic
 
 
 def reviewers_for(application: Application, *, on: date) -> QuerySet[User]:
-    """Who may be asked: reviewers of the program today, neither the applicant nor anybody asked before."""
+    """Who may be asked: reviewers of the program today, neither the applicant nor anybody asked before.
+
+    Who can look up names in the program (coordinators, auditors) does not read blind, and is not asked.
+    """
     division_id = application.intake.division_id
     reach = Q(program_id=application.program_id) | Q(program_id__isnull=True)
     if division_id is not None:
         reach &= Q(division_id=division_id) | Q(division_id__isnull=True)
-    grants = RoleGrant.objects.in_force(on=on).filter(reach, role=Role.REVIEWER)
+    in_force = RoleGrant.objects.in_force(on=on).filter(reach)
+    grants = in_force.filter(role=Role.REVIEWER)
+    knowing = in_force.filter(role__in=[Role.COORDINATOR, Role.AUDITOR])
     asked = Review.objects.filter(application=application).values("reviewer_id")
     return (
         User.objects.filter(pk__in=grants.values("user_id"), is_active=True)
         .exclude(pk__in=asked)
+        .exclude(pk__in=knowing.values("user_id"))
         .exclude(pk=application.applicant_id)
     )

@@ -18,6 +18,7 @@ from volunteers.applications.shape import parts_of
 from volunteers.applications.states import S
 from volunteers.people.models import User
 from volunteers.review import notifications
+from volunteers.review.masks import refuse_unless_looked_over
 from volunteers.review.models import Review
 from volunteers.review.queries import reviewers_for
 from volunteers.review.steps import Standing, Step, steps_for
@@ -127,6 +128,7 @@ def assign_reviewers(
         raise AssignmentRefused(_("Reviewers are assigned while an application is in review."))
     if due_on < timezone.localdate(at):
         raise AssignmentRefused(_("The day by which the reviews are due has passed."))
+    refuse_unless_looked_over(application)
     wanted = set(reviewer_ids)
     reviewers = list(reviewers_for(application, on=timezone.localdate(at)).filter(pk__in=wanted).order_by("pk"))
     if not wanted or len(reviewers) != len(wanted):

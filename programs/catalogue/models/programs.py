@@ -71,6 +71,11 @@ class Program(models.Model):
         help_text=_("Leave it off where everybody has to be 18: then an eligibility rule says so."),
     )
     reviews_required = models.PositiveSmallIntegerField(_("reviews required"), default=2)
+    mask_confirmed_first = models.BooleanField(
+        _("somebody looks over what reviewers see"),
+        default=False,
+        help_text=_("Reviewers are asked once a coordinator has looked over what is masked in the answers."),
+    )
     referees_required = models.PositiveSmallIntegerField(
         _("references required"), default=0, help_text=_("How many people we ask about each applicant. 0: nobody.")
     )

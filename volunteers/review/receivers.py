@@ -1,0 +1,44 @@
+"""The mask is made when an application comes to its reviewers, and again with each revision while they read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q
+from django.dispatch import receiver
+
+from volunteers.applications.models import Application, ApplicationEvent, Revision
+from volunteers.applications.signals import moved, revised
+from volunteers.applications.states import S
+from volunteers.review.masks import make_mask, newest
+from volunteers.review.models_mask import Mask
+from volunteers.review.panels import REVIEWS, panel
+from volunteers.review.queries import ASSESSED_IN
+
+
+@receiver(moved)
+def mask_for_review(
+    sender: Any, application: Application, event: ApplicationEvent, at: datetime, **kwargs: Any
+) -> None:
+    """Before the first reviewer is asked."""
+    if event.target == S.IN_REVIEW:
+        make_mask(revision=newest(application), at=at)
+
+
+@receiver(revised)
+def mask_anew(sender: Any, application: Application, revision: Revision, at: datetime, **kwargs: Any) -> None:
+    """What was sent while reviewers read."""
+    if application.state in ASSESSED_IN:
+        make_mask(revision=revision, at=at)
+
+
+@panel(REVIEWS, "admin/volunteers/application/_mask.html", order=15)
+def mask(user: Any, application: Application) -> Mapping[str, Any] | None:
+    """How much is masked, and the way to see it; for those who know who applies."""
+    if not user.has_perm("volunteers.view_mask", application):
+        return None
+    counted = Count("passages", filter=Q(passages__lifted_at=None))
+    masks = Mask.objects.filter(revision__application=application).annotate(hidden=counted)
+    return {"mask": masks.select_related("confirmed_by").order_by("-revision__number").first()}

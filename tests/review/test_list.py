@@ -9,14 +9,17 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.factories.programs import DivisionFactory, IntakeFactory, ProgramFactory
+from tests.factories.referees import RefereeFactory
 from tests.factories.review import ReviewFactory
 from tests.factories.volunteers import ApplicationFactory, RoleGrantFactory, UserFactory, staff
 from tests.review.conftest import Role, url
 from volunteers.applications.models import Application
 from volunteers.applications.states import S
+from volunteers.referees.states import R
 from volunteers.review import listing
 from volunteers.review.listing import Filters, capped_count, listed, page_of
 from volunteers.review.queries import applications_visible_to
+from volunteers.review.search_words import Search
 
 LIST = "application_changelist"
 
@@ -137,7 +140,18 @@ def test_other_filters_come_from_the_address(office, browser_of):
     assert references(client.get(url(LIST), {"intake": wanted.intake_id})) == [wanted.reference]
 
 
-@pytest.mark.parametrize("query", ["program=%27", "state=bogus", "intake=99999999999999999999", "before=x", "after=²"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "program=%27",
+        "state=bogus",
+        "intake=99999999999999999999",
+        "before=x",
+        "after=²",
+        "order=due&before=1",
+        "order=due&after=x.1",
+    ],
+)
 def test_nonsense_in_the_address_narrows_nothing(office, browser_of, query):
     application = office.application()
 
@@ -150,26 +164,136 @@ def test_pages_go_forth_and_back_by_key(office, monkeypatch):
     filters = Filters()
     everything = Application.objects.filter(program=office.program)
 
-    first = page_of(everything, filters, before=None, after=None)
-    second = page_of(everything, filters, before=first.before, after=None)
-    third = page_of(everything, filters, before=second.before, after=None)
-    back = page_of(everything, filters, before=None, after=third.after)
+    first = page_of(everything, filters, before="", after="")
+    second = page_of(everything, filters, before=first.before)
+    third = page_of(everything, filters, before=second.before)
+    back = page_of(everything, filters, after=third.after)
 
     assert [page.rows for page in (first, second, third)] == [rows[:2:-1], rows[2:0:-1], rows[:1]]
-    assert (first.after, third.before, back.rows) == (None, None, second.rows)
+    assert (first.after, third.before, back.rows) == ("", "", second.rows)
 
 
 def test_oldest_first_turns_the_pages_around(office, monkeypatch):
     monkeypatch.setattr(listing, "PAGE", 2)
     rows = [office.application() for _number in range(3)]
-    filters = Filters(oldest_first=True)
+    filters = Filters(order="oldest")
     everything = Application.objects.filter(program=office.program)
 
-    first = page_of(everything, filters, before=None, after=None)
-    second = page_of(everything, filters, before=first.before, after=None)
-    back = page_of(everything, filters, before=None, after=second.after)
+    first = page_of(everything, filters, before="", after="")
+    second = page_of(everything, filters, before=first.before)
+    back = page_of(everything, filters, after=second.after)
 
     assert [first.rows, second.rows, back.rows] == [rows[:2], rows[2:], rows[:2]]
+
+
+def test_typed_filters_narrow_the_list(office, browser_of):
+    today = timezone.localdate()
+    late = office.application(due_on=today - timedelta(days=1))
+    bare = office.application(S.IN_REVIEW, due_on=today + timedelta(days=9))
+    mine = office.application(S.IN_REVIEW, due_on=today + timedelta(days=3))
+    ReviewFactory(application=mine, reviewer=office.coordinator)
+    ReviewFactory(application=mine, is_in=True)
+    asked = office.application(S.CONDITIONS, due_on=today)
+    RefereeFactory(application=asked, state=R.ASKED)
+    client = browser_of(office.coordinator)
+
+    found = {
+        typed: references(client.get(url(LIST), {"q": typed}))
+        for typed in (
+            "is:overdue",
+            "-is:overdue state:in-review",
+            "needs:reviewers",
+            "needs:references",
+            "assigned:me",
+            "due:today",
+            "due:>today",
+            f"program:{office.program.slug} due:<today",
+            f"-program:{office.program.slug}",
+        )
+    }
+
+    assert list(found.values()) == [
+        [late.reference],
+        [mine.reference, bare.reference],
+        [bare.reference],
+        [asked.reference],
+        [mine.reference],
+        [asked.reference],
+        [mine.reference, bare.reference],
+        [late.reference],
+        [],
+    ]
+
+
+def test_every_part_of_a_name_has_to_fit_and_short_parts_are_whole(office, browser_of):
+    wanted = office.application(applicant=UserFactory(given_name="Wei", family_name="Li"))
+    office.application(applicant=UserFactory(given_name="Wei", family_name="Lindqvist"))
+    client = browser_of(office.coordinator)
+
+    found = [references(client.get(url(LIST), {"q": typed})) for typed in ("li wei", "li", "WEI LI", '"li wei"')]
+
+    assert found == [[wanted.reference]] * 3 + [[]]
+
+
+def test_intakes_are_typed_by_their_title(office, browser_of):
+    spring = IntakeFactory(program=office.program, title_en="Spring 2027", title_fr="Printemps 2027")
+    wanted = ApplicationFactory(intake=spring, state=S.SUBMITTED)
+    office.application()
+    client = browser_of(office.coordinator)
+
+    found = [
+        references(client.get(url(LIST), {"q": typed})) for typed in ("intake:spring-2027", "intake:printemps-2027")
+    ]
+
+    assert found == [[wanted.reference]] * 2
+
+
+def test_a_search_that_says_nothing_lists_nothing_and_loses_nothing(office, browser_of):
+    office.application()
+
+    response = browser_of(office.coordinator).get(url(LIST), {"q": "quill is:late", "state": "submitted"})
+
+    assert response.context["form"].errors["q"] == [
+        "“is:late” finds nothing. After “is:” write one of: overdue, unanswered, unreleased, ended."
+    ]
+    assert references(response) == []
+    page = response.content.decode()
+    assert 'value="quill is:late"' in page
+    assert '<option value="submitted" selected>' in page
+
+
+def test_each_filter_in_force_can_be_taken_out(office, browser_of):
+    query = {"q": "quill is:overdue", "state": "screening", "overdue": "on", "order": "due", "before": "2026-12-10.7"}
+
+    response = browser_of(office.coordinator).get(url(LIST), query)
+
+    assert [(chip.label, chip.url.partition("?")[2]) for chip in response.context["chips"]] == [
+        ("“quill”", "q=is%3Aoverdue&state=screening&overdue=on&order=due"),
+        (
+            "is:overdue (the day has passed by which somebody had to act)",
+            "q=quill&state=screening&overdue=on&order=due",
+        ),
+        ("State: Screening", "q=quill+is%3Aoverdue&overdue=on&order=due"),
+        ("Overdue only", "q=quill+is%3Aoverdue&state=screening&order=due"),
+    ]
+
+
+def test_due_first_follows_days_and_leaves_none_out(office, monkeypatch):
+    monkeypatch.setattr(listing, "PAGE", 2)
+    today = timezone.localdate()
+    days = [today, None, today, today - timedelta(days=1), None]
+    rows = [office.application(due_on=day) for day in days]
+    Application.objects.filter(pk__in=[rows[1].pk, rows[4].pk]).update(due_on=None)
+    filters = Filters(order="due")
+    everything = Application.objects.filter(program=office.program)
+
+    first = page_of(everything, filters)
+    second = page_of(everything, filters, before=first.before)
+    third = page_of(everything, filters, before=second.before)
+    back = page_of(everything, filters, after=third.after)
+
+    assert [*first.rows, *second.rows, *third.rows] == [rows[3], rows[0], rows[2], rows[1], rows[4]]
+    assert (first.after, third.before, back.rows) == ("", "", second.rows)
 
 
 def test_counting_stops_at_the_cap(office, monkeypatch):
@@ -184,9 +308,9 @@ def test_counting_stops_at_the_cap(office, monkeypatch):
     "filters",
     [
         Filters(),
-        Filters(words="quill"),
-        Filters(words="a@example.org"),
-        Filters(words="K7QF-M2XD"),
+        Filters(search=Search(("quill",))),
+        Filters(search=Search(("a@example.org",))),
+        Filters(search=Search(("K7QF-M2XD",))),
         Filters(state="screening"),
         Filters(is_overdue=True),
         Filters(queue="screening"),

@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from volunteers.applications import admin_previews
 from volunteers.applications.models import Application
-from volunteers.desk import admin_settings
+from volunteers.desk import admin_list, admin_settings
 from volunteers.desk.models import DeskSettings
 from volunteers.people.admin_pages import OwnPages
 from volunteers.review import (
@@ -15,7 +15,6 @@ from volunteers.review import (
     admin_conditions,
     admin_deferrals,
     admin_disclosures,
-    admin_list,
     admin_masks,
     admin_messages,
     admin_paper,

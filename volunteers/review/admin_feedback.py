@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from volunteers.applications.after import LEAST_SHOWN, tallies
 from volunteers.people.admin_pages import page, require
-from volunteers.review.admin_list import own_programs
+from volunteers.review.searching import own_programs
 
 
 @require_safe

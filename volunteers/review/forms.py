@@ -11,70 +11,15 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from programs.catalogue.models import DispositionReason, Intake, Program
+from programs.catalogue.models import DispositionReason
 from programs.dates import ThreeBoxDateField
 from volunteers.applications.moves import Grounds
 from volunteers.applications.states import S
 from volunteers.people.models import User
-from volunteers.review.listing import QUEUES, Filters
 from volunteers.review.steps import Step
-from volunteers.review.words import staff_name
 
 EVERYTHING = ("", _("All"))
 HIDDEN_STATES = {S.DRAFT, S.EXPIRED}
-
-
-class FilterForm(forms.Form):
-    """Narrows the list of applications. It is sent by GET, so the address can be kept and shared."""
-
-    show_optional = False
-
-    q = forms.CharField(
-        label=_("Search"), required=False, max_length=120, help_text=_("Reference, name, or the whole e-mail address.")
-    )
-    queue = forms.ChoiceField(label=_("What it waits for"), required=False)
-    state = forms.ChoiceField(label=_("State"), required=False)
-    program: forms.ModelChoiceField[Program] = forms.ModelChoiceField(
-        Program.objects.none(), label=_("Program"), required=False, empty_label=EVERYTHING[1], to_field_name="slug"
-    )
-    intake: forms.ModelChoiceField[Intake] = forms.ModelChoiceField(
-        Intake.objects.none(), label=_("Intake"), required=False, empty_label=EVERYTHING[1]
-    )
-    order = forms.ChoiceField(
-        label=_("Order"),
-        required=False,
-        choices=[("", _("Newest application first")), ("oldest", _("Oldest application first"))],
-    )
-    overdue = forms.BooleanField(label=_("Overdue only"), required=False)
-
-    def __init__(self, *args: Any, programs: QuerySet[Program], intakes: QuerySet[Intake], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choice(self, "queue", [(code, queue.label) for code, queue in QUEUES.items()])
-        choice(self, "state", [(state, staff_name(state)) for state in S.values if state not in HIDDEN_STATES])
-        self.fields["program"].queryset = programs  # type: ignore[attr-defined]
-        field = self.fields["intake"]
-        field.queryset = intakes  # type: ignore[attr-defined]
-        field.label_from_instance = lambda intake: f"{intake.title} ({intake.program})"  # type: ignore[attr-defined]
-
-    def filters(self) -> Filters:
-        """What was chosen; a value that is not on offer narrows nothing."""
-        self.full_clean()
-        chosen: dict[str, Any] = getattr(self, "cleaned_data", {})
-        program, intake = chosen.get("program"), chosen.get("intake")
-        return Filters(
-            words=chosen.get("q", ""),
-            program_id=program and program.pk,
-            intake_id=intake and intake.pk,
-            state=chosen.get("state", ""),
-            queue=chosen.get("queue", ""),
-            is_overdue=bool(chosen.get("overdue")),
-            oldest_first=chosen.get("order") == "oldest",
-        )
-
-
-def choice(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
-    """Sets the choices of a filter, with "All" first."""
-    form.fields[name].choices = [EVERYTHING, *choices]  # type: ignore[attr-defined]
 
 
 class StepForm(forms.Form):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,20 +9,23 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import QuerySet
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.applications.deferrals import asking
-from volunteers.applications.models import SPEAKABLE, Application
+from volunteers.applications.indexes import DUE_ORDER
+from volunteers.applications.models import Application
 from volunteers.applications.permissions import STAFF_READERS
 from volunteers.applications.scope import applications_for
 from volunteers.applications.states import S
 from volunteers.conversations.queries import waiting_threads
-from volunteers.people.models import RoleGrant, User
+from volunteers.people.models import RoleGrant
 from volunteers.review import queries
 from volunteers.review.models import Review
+from volunteers.review.orders import ORDERS
+from volunteers.review.search_words import Search
+from volunteers.review.searching import Offer, fitting, offered_to
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -32,7 +34,6 @@ Role = RoleGrant.Role
 Narrowing = Callable[[QuerySet[Application], Any], QuerySet[Application]]
 PAGE: Final = 25
 CAP: Final = 1000
-REFERENCE: Final = re.compile(rf"^([{SPEAKABLE}]{{4}})[- ]?([{SPEAKABLE}]{{4}})$")
 SCREENED_IN: Final = (S.SUBMITTED, S.SCREENING, S.INFO_REQUESTED)
 ASSESSED_IN: Final = (S.IN_REVIEW, S.INTERVIEW, S.DECISION_PENDING, S.UNDER_RECONSIDERATION)
 DECIDED: Final = (
@@ -48,7 +49,7 @@ DECIDED: Final = (
     S.CONDITIONS_NOT_MET,
 )
 """States behind a first decision; who withdrew or never answered got none."""
-SEES_NAMES: Final = (Role.COORDINATOR, Role.AUDITOR)
+NO_SEARCH: Final = Search()
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,10 @@ def _decided(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
     return rows.filter(state__in=DECIDED)
 
 
+def _missing_references(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
+    return queries.missing_references(rows)
+
+
 def _mine(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
     return rows.filter(pk__in=Review.objects.open().filter(reviewer_id=user.pk).values("application_id"))
 
@@ -131,6 +136,7 @@ QUEUES: Final[Mapping[str, Queue]] = MappingProxyType(
         "in_screening": Queue(_("All in screening"), STAFF_READERS, _in_screening),
         "in_assessment": Queue(_("All in review and decision"), STAFF_READERS, _in_assessment),
         "decided": Queue(_("All decided"), STAFF_READERS, _decided),
+        "references": Queue(_("Waits for references"), STAFF_READERS, _missing_references),
         "mine": Queue(_("Assigned to me"), STAFF_READERS, _mine),
     }
 )
@@ -140,13 +146,13 @@ QUEUES: Final[Mapping[str, Queue]] = MappingProxyType(
 class Filters:
     """What the list is narrowed to. An empty value narrows nothing."""
 
-    words: str = ""
+    search: Search = NO_SEARCH
     program_id: int | None = None
     intake_id: int | None = None
     state: str = ""
     queue: str = ""
     is_overdue: bool = False
-    oldest_first: bool = False
+    order: str = ""
 
 
 @dataclass(frozen=True)
@@ -155,11 +161,11 @@ class Page:
 
     rows: list[Application]
     count: str
-    before: int | None
-    after: int | None
+    before: str
+    after: str
 
 
-def listed(user: Any, filters: Filters, *, on: date) -> QuerySet[Application]:
+def listed(user: Any, filters: Filters, *, on: date, offer: Offer | None = None) -> QuerySet[Application]:
     """The applications that the person may see and asked for; no order yet."""
     queue = QUEUES.get(filters.queue)
     rows = applications_for(user, queue.roles if queue else STAFF_READERS)
@@ -173,31 +179,18 @@ def listed(user: Any, filters: Filters, *, on: date) -> QuerySet[Application]:
         rows = rows.filter(state=filters.state)
     if filters.is_overdue:
         rows = queries.overdue(rows, on=on)
-    return found(rows, user, filters.words.strip()) if filters.words.strip() else rows
+    if filters.search == NO_SEARCH:
+        return rows
+    return fitting(rows, filters.search, user, offer=offer or offered_to(user), on=on)
 
 
-def found(rows: QuerySet[Application], user: Any, words: str) -> QuerySet[Application]:
-    """Reference, whole e-mail address or part of a name; each kind has its own index.
-
-    Names and addresses find something only where the person may see them.
-    """
-    if reference := REFERENCE.match(words.upper()):
-        return rows.filter(reference="-".join(reference.groups()))
-    named = rows.filter(pk__in=applications_for(user, SEES_NAMES).values("pk"))
-    if "@" in words:
-        people = User.objects.alias(address=Lower("email")).filter(address=words.lower())
-        return named.filter(applicant_id__in=list(people.values_list("pk", flat=True)))
-    return named.filter(applicant_name__icontains=words)
-
-
-def page_of(rows: QuerySet[Application], filters: Filters, *, before: int | None, after: int | None) -> Page:
+def page_of(rows: QuerySet[Application], filters: Filters, *, before: str = "", after: str = "") -> Page:
     """The page that ends before, or starts after, a key. A page deep in the list costs as much as the first."""
-    forward = after is None
-    descending = forward != filters.oldest_first
-    edge = before if forward else after
-    window = rows if edge is None else rows.filter(**{"pk__lt" if descending else "pk__gt": edge})
-    ordered = window.select_related("program", "intake__division").order_by("-pk" if descending else "pk")
-    shown = list(ordered[: PAGE + 1])
+    order = ORDERS[filters.order]
+    edge = order.edge(before or after)
+    forward = edge is None or bool(before)
+    window = order.beyond(rows.alias(due_order=DUE_ORDER), edge, is_back=not forward)
+    shown = list(window.select_related("program", "intake__division")[: PAGE + 1])
     has_more = len(shown) > PAGE
     shown = shown[:PAGE] if forward else shown[:PAGE][::-1]
     has_previous = (edge is not None) if forward else has_more
@@ -205,14 +198,14 @@ def page_of(rows: QuerySet[Application], filters: Filters, *, before: int | None
     return Page(
         rows=shown,
         count=capped_count(rows),
-        before=shown[-1].pk if shown and has_next else None,
-        after=shown[0].pk if shown and has_previous else None,
+        before=order.key(shown[-1]) if shown and has_next else "",
+        after=order.key(shown[0]) if shown and has_previous else "",
     )
 
 
 def capped_count(rows: QuerySet[Any]) -> str:
     """How many, in figures; counting stops at the cap."""
-    number = rows.order_by()[: CAP + 1].count()
+    number = rows.order_by("-pk")[: CAP + 1].count()
     return in_figures(number)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import F, Q, QuerySet
 
@@ -47,9 +47,13 @@ def reviews_due(user: Any) -> ReviewQuerySet:
     return reviews_of(user).open().filter(application__state__in=ASSESSED_IN)
 
 
+NEEDS_REVIEWERS: Final = Q(state=S.IN_REVIEW, reviews_assigned__lt=F("program__reviews_required"))
+MISSES_REFERENCES: Final = Q(references_missing__gt=0) & ~Q(state__in=sorted(ENDS))
+
+
 def needing_reviewers(applications: QuerySet[Application]) -> QuerySet[Application]:
     """In review, and fewer reviewers than the program asks for."""
-    return applications.filter(state=S.IN_REVIEW, reviews_assigned__lt=F("program__reviews_required"))
+    return applications.filter(NEEDS_REVIEWERS)
 
 
 def fully_reviewed(applications: QuerySet[Application]) -> QuerySet[Application]:
@@ -59,7 +63,7 @@ def fully_reviewed(applications: QuerySet[Application]) -> QuerySet[Application]
 
 def missing_references(applications: QuerySet[Application]) -> QuerySet[Application]:
     """Under way, and a reference that was asked for has not come."""
-    return applications.filter(references_missing__gt=0).exclude(state__in=ENDS)
+    return applications.filter(MISSES_REFERENCES)
 
 
 def to_release(applications: QuerySet[Application]) -> QuerySet[Application]:
@@ -87,9 +91,14 @@ def _without_proposal(applications: QuerySet[Application]) -> QuerySet[Applicati
     return applications.filter(proposals_open=0)
 
 
-def overdue(applications: QuerySet[Application], *, on: date) -> QuerySet[Application]:
+def is_overdue(*, on: date) -> Q:
     """The day has passed by which somebody had to act."""
-    return applications.filter(due_on__lt=on).exclude(state__in=ENDS)
+    return Q(due_on__lt=on) & ~Q(state__in=sorted(ENDS))
+
+
+def overdue(applications: QuerySet[Application], *, on: date) -> QuerySet[Application]:
+    """Those for which it has passed."""
+    return applications.filter(is_overdue(on=on))
 
 
 def reviewers_for(application: Application, *, on: date) -> QuerySet[User]:

@@ -15,8 +15,8 @@ from volunteers.applications.models import Application, ApplicationEvent, Revisi
 from volunteers.applications.shape import Topic, sent_sections
 from volunteers.correspondence.models import OutboxMail
 from volunteers.people.permissions import program_of, roles_for
-from volunteers.review.listing import SEES_NAMES
 from volunteers.review.models import Review, Score
+from volunteers.review.searching import SEES_NAMES
 
 Reader = Question.Reader
 

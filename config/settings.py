@@ -191,6 +191,11 @@ STORAGES = {
         "BACKEND": env("PRIVATE_STORAGE", "volunteers.files.storage.PrivateFiles"),
         "OPTIONS": json_object("COPIES_STORAGE_OPTIONS", {"location": str(MEDIA_ROOT / "copies")}),
     },
+    # Tables that coordinators take out (24 hours) and bring in (7 days).
+    "tables": {
+        "BACKEND": env("PRIVATE_STORAGE", "volunteers.files.storage.PrivateFiles"),
+        "OPTIONS": json_object("TABLES_STORAGE_OPTIONS", {"location": str(MEDIA_ROOT / "tables")}),
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

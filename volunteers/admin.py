@@ -3,6 +3,7 @@
 from volunteers.correspondence import admin as correspondence
 from volunteers.desk import admin as desk
 from volunteers.equality import admin as equality
+from volunteers.exchange import admin as exchange
 from volunteers.gatherings import admin as gatherings
 from volunteers.interviews import admin as interviews
 from volunteers.people import admin as people
@@ -15,6 +16,7 @@ __all__ = [
     "correspondence",
     "desk",
     "equality",
+    "exchange",
     "gatherings",
     "interviews",
     "people",

@@ -17,6 +17,7 @@ from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail, OutboxPause
 from volunteers.desk.models import DeskSettings, Figure
 from volunteers.equality.models import EqualityAnswers, EqualityOffer
+from volunteers.exchange.models import Export, Upload, UploadRow
 from volunteers.files.models import StoredFile
 from volunteers.following.models import TypicalTime
 from volunteers.gatherings.models import Seat, SeatAlert, SeatLink
@@ -53,6 +54,7 @@ __all__ = [
     "EqualityAnswers",
     "EqualityOffer",
     "ErasureRequest",
+    "Export",
     "Figure",
     "GuardianLink",
     "Guardianship",
@@ -93,5 +95,7 @@ __all__ = [
     "Tagging",
     "Task",
     "TypicalTime",
+    "Upload",
+    "UploadRow",
     "User",
 ]

@@ -11,6 +11,7 @@ from volunteers.applications.clocks import run_clocks
 from volunteers.correspondence.services import deliver_due
 from volunteers.desk.digests import send_digests
 from volunteers.desk.figures import compute_figures
+from volunteers.exchange import exports
 from volunteers.files import services as files
 from volunteers.files.sweeping import sweep
 from volunteers.following.services import compute_typical_times
@@ -92,6 +93,20 @@ def make_copy(copy_id: int) -> None:
 def make_waiting_copies(timestamp: int) -> None:
     """Makes the copies whose job was lost."""
     copies.make_waiting(at=timezone.now())
+
+
+@app.task(name="make_export")
+def make_export(export_id: int) -> None:
+    """Makes a table to take out; enqueued with the wish, in its own transaction."""
+    exports.make(export_id=export_id, at=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="tidy_tables", queueing_lock="tidy_tables")
+def tidy_tables(timestamp: int) -> None:
+    """Makes the tables whose job was lost, and deletes those whose day is over."""
+    exports.make_waiting(at=timezone.now())
+    exports.forget_files(at=timezone.now())
 
 
 @app.periodic(cron="15 4 * * *")

@@ -151,6 +151,7 @@ def build_world() -> World:
     for name in ("section", "check", "submit", "delete", "renew", "upload"):
         own[f"applications:{name}"] = own["applications:tasks"]
     own["applications:renew"] = own["applications:tasks"] | {"form": 1}
+    own["admin:volunteers_export_add"] = {"kind": "applications"}
     own |= account_things(people) | form_pages() | paper_pages(people["coordinator"])
     own["applications:remove_file"] = own["applications:tasks"] | own["files:read"]
     parameters = {

@@ -32,6 +32,8 @@ NO_PAGES = {
     "interviews:calendar",
     "admin:jsi18n",
     "admin:volunteers_outboxmail_sheet",
+    "admin:volunteers_export_download",
+    "admin:volunteers_export_progress",
 }
 """Addresses that answer with something else than a page."""
 RICHEST_FIRST = (

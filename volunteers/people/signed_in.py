@@ -14,7 +14,7 @@ from typing import Any, Concatenate, Final, ParamSpec
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -29,13 +29,13 @@ KEPT: Final = "sent_before_asking"
 MOST_KEPT: Final = 20_000
 """Characters of a form that the session keeps; a longer one is typed again."""
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def freshly_signed_in(view: View[P]) -> View[P]:
     """Lets only who showed within ten minutes that it is them; leads everybody else past the page that asks."""
 
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         at = timezone.now()
         if not is_proved(request, at=at):
             return ask_first(request, at=at)

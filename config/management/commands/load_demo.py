@@ -19,6 +19,7 @@ from config.demo.people import load_cast, load_members
 from config.demo.privacy import load_wishes
 from config.demo.referees import load_referees
 from config.demo.reference import load_reference
+from config.demo.tables import load_tables
 from config.demo.waiting import keep_people_waiting
 from volunteers.desk.figures import compute_figures
 from volunteers.following.services import compute_typical_times
@@ -59,6 +60,7 @@ class Command(BaseCommand):
                 keep_people_waiting(cast, at=now)
                 load_wishes(cast, at=now)
                 load_desk(cast, at=now)
+                load_tables(cast, at=now)
             compute_typical_times(at=now)
             compute_figures(at=now)
         self.stdout.write("The demo data is in place.")

@@ -1,0 +1,78 @@
+"""Which rows somebody may take out, and which exports and imports are theirs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+
+from programs.catalogue.models import Intake, Program
+from volunteers.applications.models import Application
+from volunteers.applications.scope import applications_for
+from volunteers.exchange.kept import FILE_HOURS
+from volunteers.exchange.models import Export, Upload
+from volunteers.people.models import User
+from volunteers.people.permissions import Role, programs_with
+from volunteers.review import listing
+from volunteers.review.forms import FilterForm
+from volunteers.review.models import Review
+from volunteers.service.models import Membership
+
+
+def own_programs(user: User) -> QuerySet[Program]:
+    """The programs that the person coordinates."""
+    return Program.objects.filter(pk__in=programs_with(user, [Role.COORDINATOR])).order_by("order", "pk")
+
+
+def reach(user: User) -> QuerySet[Application]:
+    """The applications that the person may take out: those they coordinate, and none that they were asked to review."""
+    reviewed = Review.objects.filter(application_id=OuterRef("pk"), reviewer_id=user.pk)
+    return applications_for(user, [Role.COORDINATOR]).exclude(Exists(reviewed))
+
+
+def chosen(user: User, query: str, *, on: date) -> QuerySet[Application]:
+    """The applications of a list, narrowed as the list's address says, as far as the person may take them out."""
+    programs = own_programs(user)
+    intakes = Intake.objects.filter(program__in=programs)
+    form = FilterForm(QueryDict(query), programs=programs, intakes=intakes)
+    rows = listing.listed(user, form.filters(), on=on)
+    return rows.filter(pk__in=reach(user).values("pk"))
+
+
+def members_for(user: User) -> QuerySet[Membership]:
+    """The members of the programs and divisions that the person coordinates."""
+    mine = Q(pk__in=[])
+    for grant in user.live_grants:
+        if grant.role != Role.COORDINATOR:
+            continue
+        part = Q(program_id=grant.program_id)
+        if grant.division_id is not None:
+            division = "application__intake__division"
+            part &= Q(**{f"{division}_id": grant.division_id}) | Q(
+                application__isnull=False, **{f"{division}__isnull": True}
+            )
+        mine |= part
+    return Membership.objects.filter(mine).exclude(user_id=user.pk)
+
+
+def exports_for(user: User) -> QuerySet[Export]:
+    """One's own exports; all of them for who watches over them."""
+    return Export.objects.all() if watches(user) else Export.objects.filter(asked_by=user)
+
+
+def uploads_for(user: User) -> QuerySet[Upload]:
+    """One's own imports; all of them for who watches over them."""
+    return Upload.objects.all() if watches(user) else Upload.objects.filter(asked_by=user)
+
+
+def watches(user: User) -> bool:
+    """Whether the person reads what others took out and brought in."""
+    return any(grant.role in {Role.AUDITOR, Role.PRIVACY_OFFICER} for grant in user.live_grants)
+
+
+def may_fetch(user: User, export: Export, *, at: datetime) -> bool:
+    """Whether the file is still there, the person asked for it, and still coordinates all that is in it."""
+    is_there = export.made_at is not None and export.made_at > at - timedelta(hours=FILE_HOURS)
+    coordinates = programs_with(user, [Role.COORDINATOR])
+    return is_there and bool(export.stored_name) and export.asked_by_id == user.pk and {*export.programs} <= coordinates

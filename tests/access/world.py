@@ -135,6 +135,7 @@ def build_world() -> World:
         **meetings.committees(people["coordinator"]),
         **meetings.interviews(theirs(nadia, S.INTERVIEW)),
         **references(in_checks),
+        "admin:volunteers_export_add": {"kind": "applications"},
         "admin:app_list": {"app_label": "programs"},
         "admin:view_on_site": {"content_type_id": 1, "object_id": 1},
     }
@@ -151,7 +152,6 @@ def build_world() -> World:
     for name in ("section", "check", "submit", "delete", "renew", "upload"):
         own[f"applications:{name}"] = own["applications:tasks"]
     own["applications:renew"] = own["applications:tasks"] | {"form": 1}
-    own["admin:volunteers_export_add"] = {"kind": "applications"}
     own |= account_things(people) | form_pages() | paper_pages(people["coordinator"])
     own["applications:remove_file"] = own["applications:tasks"] | own["files:read"]
     parameters = {

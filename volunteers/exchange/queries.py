@@ -7,16 +7,17 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
-from programs.catalogue.models import Intake, Program
+from programs.catalogue.models import Program
 from volunteers.applications.models import Application
 from volunteers.applications.scope import applications_for
+from volunteers.desk.forms_list import FilterForm
 from volunteers.exchange.kept import FILE_HOURS
 from volunteers.exchange.models import Export, Upload
 from volunteers.people.models import User
 from volunteers.people.permissions import Role, programs_with
 from volunteers.review import listing
-from volunteers.review.forms import FilterForm
 from volunteers.review.models import Review
+from volunteers.review.searching import offered_to
 from volunteers.service.models import Membership
 
 
@@ -33,11 +34,10 @@ def reach(user: User) -> QuerySet[Application]:
 
 def chosen(user: User, query: str, *, on: date) -> QuerySet[Application]:
     """The applications of a list, narrowed as the list's address says, as far as the person may take them out."""
-    programs = own_programs(user)
-    intakes = Intake.objects.filter(program__in=programs)
-    form = FilterForm(QueryDict(query), programs=programs, intakes=intakes)
-    rows = listing.listed(user, form.filters(), on=on)
-    return rows.filter(pk__in=reach(user).values("pk"))
+    offer = offered_to(user)
+    form = FilterForm(QueryDict(query), offer=offer)
+    rows = listing.listed(user, form.filters(), on=on, offer=offer)
+    return rows.filter(pk__in=reach(user).values("pk")) if form.is_understood else Application.objects.none()
 
 
 def members_for(user: User) -> QuerySet[Membership]:

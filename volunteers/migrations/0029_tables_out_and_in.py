@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('programs', '0011_guardians_below_eighteen'),
-        ('volunteers', '0027_desk_figures_and_settings'),
+        ('volunteers', '0028_mask_what_reviewers_read'),
     ]
 
     operations = [

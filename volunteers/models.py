@@ -29,6 +29,7 @@ from volunteers.people.models_address import AddressChange, OneTimeCode
 from volunteers.privacy.models import CorrectionRequest, DataCopy, Disposal, ErasureRequest, Hold
 from volunteers.referees.models import Referee, RefereeToken, Reference, SafeguardingAnswer, SafeguardingReading
 from volunteers.review.models import Review, Score
+from volunteers.review.models_declaring import Declaration
 from volunteers.review.models_mask import Mask, Passage
 from volunteers.screening.models import Condition
 from volunteers.service.models import Membership, Supervision
@@ -48,6 +49,7 @@ __all__ = [
     "CorrectionRequest",
     "DataCopy",
     "DecisionFeedback",
+    "Declaration",
     "DeferralRequest",
     "DeskSettings",
     "Disposal",

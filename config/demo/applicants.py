@@ -21,7 +21,7 @@ from volunteers.applications.models import Application
 from volunteers.applications.shape import Part, Topic, parts_of
 from volunteers.applications.states import TRANSITIONS, Actor, S
 from volunteers.models import CollectionNotice, Review, User
-from volunteers.review import scoring
+from volunteers.review import declaring, scoring
 from volunteers.review import services as review
 from volunteers.screening import services as screening
 
@@ -205,11 +205,11 @@ class Walk:
             marks[criterion.pk] = scoring.Marks(points, words[(self.number + position) % len(words)])
         content = scoring.Content(
             read=mine.revision_id,
-            does_not_know_applicant=True,
             marks=marks,
             comment="",
             recommendation=("yes", "yes", "unsure")[(self.number + place) % 3],
         )
+        declaring.declare_stranger(review_id=mine.pk, by=mine.reviewer, at=at - timedelta(minutes=40))
         scoring.submit(review_id=mine.pk, content=content, by=mine.reviewer, at=at)
 
     def settle(self, application: Application, *, at: datetime) -> None:

@@ -20,6 +20,7 @@ from tests.access.builder import form_pages
 from tests.access.matrix import Address, addresses
 from tests.access.paper import paper_pages
 from tests.access.references import references
+from tests.access.reviews import being_read, declared_reviews
 from tests.factories.files import StoredFileFactory
 from tests.factories.volunteers import (
     ApplicationFactory,
@@ -29,7 +30,7 @@ from tests.factories.volunteers import (
 )
 from tests.fresh import make_fresh
 from volunteers.applications.states import S
-from volunteers.models import Application, DeferralRequest, Membership, OutboxMail, Review, User
+from volunteers.models import Application, DeferralRequest, Membership, OutboxMail, User
 
 PEOPLE = {
     "applicant": "nadia.haddad",
@@ -102,10 +103,7 @@ def build_world() -> World:
     people |= {role: User.objects.get(email=f"{name}@example.org") for role, name in PEOPLE.items()}
     nadia = people["applicant"]
     in_review = theirs(nadia, S.IN_REVIEW)
-    review = Review.objects.filter(
-        reviewer=people["reviewer"], submitted_at=None, application__state=S.IN_REVIEW
-    ).first()
-    assert review is not None
+    review = being_read(people["reviewer"])
     in_checks = theirs(nadia, S.CONDITIONS)
     condition = in_checks.conditions.get(stage=in_checks.program.stages.filter(state=S.CONDITIONS).order_by("order")[0])
     proposal = ProposedMoveFactory(application=theirs(nadia, S.DECISION_PENDING), proposed_by=people["coordinator"])
@@ -152,7 +150,12 @@ def build_world() -> World:
     for name in ("section", "check", "submit", "delete", "renew", "upload"):
         own[f"applications:{name}"] = own["applications:tasks"]
     own["applications:renew"] = own["applications:tasks"] | {"form": 1}
-    own |= account_things(people) | form_pages() | paper_pages(people["coordinator"])
+    own |= (
+        declared_reviews(theirs(nadia, S.IN_REVIEW), people["reviewer"])
+        | account_things(people)
+        | form_pages()
+        | paper_pages(people["coordinator"])
+    )
     own["applications:remove_file"] = own["applications:tasks"] | own["files:read"]
     parameters = {
         "slug": "auxiliary-officers",

@@ -38,7 +38,10 @@ class CriterionFactory(factory.django.DjangoModelFactory):
 
 
 class ReviewFactory(factory.django.DjangoModelFactory):
-    """An open review of what was sent; `is_in=True` hands it in with three points for each criterion."""
+    """An open review of what was sent, whose reviewer has declared to know nobody (`cleared_at=None`: not yet).
+
+    `is_in=True` hands it in with three points for each criterion.
+    """
 
     class Meta:
         model = Review
@@ -49,6 +52,8 @@ class ReviewFactory(factory.django.DjangoModelFactory):
     revision = factory.LazyAttribute(lambda row: row.application.revisions.latest("number"))
     assigned_by = factory.SubFactory(UserFactory)
     assigned_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=3))
+    cleared_at = factory.LazyAttribute(lambda row: None if row.recused_at else row.assigned_at)
+    recused_at = None
     due_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=7))
 
     @factory.post_generation
@@ -57,6 +62,6 @@ class ReviewFactory(factory.django.DjangoModelFactory):
             return
         for criterion in self.application.program.criteria.all():
             self.scores.create(criterion=criterion, points=3, evidence="The first answer shows it.")
-        self.does_not_know_applicant, self.recommendation = True, Review.Recommendation.YES
+        self.recommendation = Review.Recommendation.YES
         self.saved_at = self.submitted_at = timezone.now()
         self.save()

@@ -42,7 +42,6 @@ def written(review, **changes):
     """A whole review."""
     content = {
         "read": scoring.revision_to_read(review).pk,
-        "does_not_know_applicant": True,
         "recommendation": "yes",
         "marks": {row.pk: Marks(3, "The first answer") for row in review.application.program.criteria.all()},
     }
@@ -53,7 +52,6 @@ def posted(review, **changes):
     """The same as a form sends it."""
     fields = {
         "read": scoring.revision_to_read(review).pk,
-        "does_not_know_applicant": "on",
         "recommendation": "yes",
         "comment": "",
     }
@@ -149,7 +147,6 @@ def test_a_draft_keeps_what_is_there(office, review, browser_of):
         url("review_draft", review.pk),
         posted(
             review,
-            does_not_know_applicant=None,
             recommendation=None,
             **{f"points_{first.pk}": None, f"evidence_{second.pk}": ""},
         ),
@@ -157,7 +154,7 @@ def test_a_draft_keeps_what_is_there(office, review, browser_of):
 
     review.refresh_from_db()
     marks = {score.criterion_id: (score.points, score.evidence) for score in review.scores.all()}
-    assert (review.submitted_at, review.does_not_know_applicant) == (None, False)
+    assert review.submitted_at is None
     assert marks == {first.pk: (None, "The first answer"), second.pk: (3, "")}
 
 
@@ -178,20 +175,17 @@ def test_missing_parts_are_listed_and_the_rest_stays(office, review, browser_of)
 
     response = browser_of(office.reviewer).post(
         url("review_change", review.pk),
-        posted(review, does_not_know_applicant=None, **{f"points_{first.pk}": None, f"evidence_{first.pk}": "Kept"}),
+        posted(review, **{f"points_{first.pk}": None, f"evidence_{first.pk}": "Kept"}),
     )
 
     page = response.content.decode()
     review.refresh_from_db()
     assert review.submitted_at is None
-    assert "Confirm that you do not recognise the applicant, or step aside." in page
     assert f"Choose 0 to 4 points for “{first.title_en}”" in page
     assert "Kept" in page
 
 
-@pytest.mark.parametrize(
-    "changes", [{"does_not_know_applicant": False}, {"recommendation": ""}, {"recommendation": "maybe"}, {"marks": {}}]
-)
+@pytest.mark.parametrize("changes", [{"recommendation": ""}, {"recommendation": "maybe"}, {"marks": {}}])
 def test_the_service_takes_whole_reviews_only(review, changes):
     with pytest.raises(ReviewRefused):
         submit(review, **changes)
@@ -268,47 +262,6 @@ def test_a_begun_review_stays_with_what_was_read(review):
     review.refresh_from_db()
 
     assert submit(review).revision.number == 1
-
-
-def test_stepping_aside_frees_the_assignment_and_keeps_the_person_out(office, review, browser_of):
-    client = browser_of(office.reviewer)
-    scoring.save_draft(
-        review_id=review.pk, content=written(review, comment="My cousin"), by=review.reviewer, at=timezone.now()
-    )
-
-    client.post(url("review_recuse", review.pk))
-
-    review.refresh_from_db()
-    assert review.recused_at is not None
-    assert (review.comment, review.recommendation, review.scores.count()) == ("", "", 0)
-    assert client.get(url("review_change", review.pk)).status_code == 404
-    page = browser_of(office.coordinator).get(url("application_assign", review.application.reference))
-    assert office.reviewer not in page.context["form"].fields["reviewers"].queryset
-
-
-def test_stepping_aside_again_says_the_same(review, browser_of):
-    client = browser_of(review.reviewer)
-    client.post(url("review_recuse", review.pk))
-
-    response = client.post(url("review_recuse", review.pk))
-
-    assert (response.status_code, response.url) == (302, url("review_changelist"))
-
-
-@pytest.mark.django_db(transaction=True)
-def test_stepping_aside_twice_at_once_is_done_once(review):
-    def act():
-        return scoring.recuse(review_id=review.pk, by=review.reviewer, at=timezone.now())
-
-    assert in_parallel(act, act) == [review, review]
-
-
-def test_nobody_steps_aside_for_somebody_else(office, review, browser_of):
-    other = staff(Role.REVIEWER, office.program)
-
-    assert browser_of(other).post(url("review_recuse", review.pk)).status_code == 404
-    review.refresh_from_db()
-    assert review.recused_at is None
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,12 @@ from volunteers.people.admin_pages import OwnPages
 from volunteers.review import (
     admin_codes,
     admin_decisions,
+    admin_declaring,
     admin_feedback,
     admin_reviews,
 )
 from volunteers.review.models import Review
+from volunteers.review.models_declaring import Declaration
 
 
 @admin.register(ProposedMove)
@@ -35,8 +37,19 @@ class ReviewAdmin(OwnPages):
     pages = (
         ("", admin_reviews.reviews, "changelist"),
         ("<int:pk>/", admin_reviews.review, "change"),
+        ("<int:pk>/declare/", admin_declaring.declare, "declare"),
         ("<int:pk>/draft/", admin_reviews.draft, "draft"),
-        ("<int:pk>/known/", admin_reviews.recuse, "recuse"),
+        ("<int:pk>/known/", admin_declaring.recuse, "recuse"),
+    )
+
+
+@admin.register(Declaration)
+class DeclarationAdmin(OwnPages):
+    """The waivers that reviewers ask for."""
+
+    pages = (
+        ("", admin_declaring.waivers, "changelist"),
+        ("<int:pk>/", admin_declaring.waiver, "change"),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from volunteers.review import scoring, words
 from volunteers.review.blind import blind_read
 from volunteers.review.forms_review import ReviewForm, initial_of
 from volunteers.review.models import Review
-from volunteers.review.queries import ASSESSED_IN, reviews_of
+from volunteers.review.queries import ASSESSED_IN, asked_of, reviews_of
 
 MOST = 200
 
@@ -25,8 +25,8 @@ MOST = 200
 @require_safe
 def reviews(request: HttpRequest) -> HttpResponse:
     """My reviews: those to write by due day, then those that are done."""
-    user = require(request, "volunteers.view_review")
-    own = reviews_of(user).select_related("application__program")
+    user = require(request, "volunteers.declare_review")
+    own = asked_of(user).select_related("application__program")
     to_write = own.open().filter(application__state__in=[*ASSESSED_IN, S.INFO_REQUESTED]).order_by("due_on", "pk")
     today = timezone.localdate()
     rows = [
@@ -45,6 +45,8 @@ def reviews(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """The answers beside the rubric; a POST hands the review in."""
+    if needs_declaring(request, pk):
+        return redirect("admin:volunteers_review_declare", pk)
     own = own_review(request, pk)
     if own.submitted_at is None and own.application.state not in ASSESSED_IN:
         return paused(request, own)
@@ -76,22 +78,10 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     return review_page(request, own, form)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def recuse(request: HttpRequest, pk: int) -> HttpResponse:
-    """The reviewer knows the applicant: asks once more, then frees the assignment."""
-    if request.method == "POST":
-        user = require(request, "volunteers.view_review")
-        try:
-            scoring.recuse(review_id=pk, by=user, at=timezone.now())
-        except Review.DoesNotExist as missing:
-            raise Http404 from missing
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-            return redirect("admin:volunteers_review_change", pk)
-        messages.success(request, _("Thank you for saying so. Somebody else will be asked."))
-        return redirect("admin:volunteers_review_changelist")
-    own = own_review(request, pk)
-    return page(request, "review/recuse.html", _("I know this applicant"), way_to_review(own), review=own)
+def needs_declaring(request: HttpRequest, pk: int) -> bool:
+    """Whether this is the person's own review, and they have not said yet whether they know the applicant."""
+    user = require(request, "volunteers.view_review")
+    return asked_of(user).filter(pk=pk, cleared_at__isnull=True).exists()
 
 
 def own_review(request: HttpRequest, pk: int) -> Review:

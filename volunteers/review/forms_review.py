@@ -19,11 +19,6 @@ class ReviewForm(forms.Form):
     show_optional = False
 
     read = forms.IntegerField(widget=forms.HiddenInput)
-    does_not_know_applicant = forms.BooleanField(
-        label=_("I do not recognise this applicant"),
-        required=False,
-        error_messages={"required": _("Confirm that you do not recognise the applicant, or step aside.")},
-    )
     recommendation = forms.ChoiceField(
         label=_("Your recommendation"),
         choices=Review.Recommendation.choices,
@@ -62,17 +57,15 @@ class ReviewForm(forms.Form):
                 },
             )
         if is_final:
-            self.fields["does_not_know_applicant"].required = True
             self.fields["recommendation"].required = True
         marks = [name for criterion in criteria for name in (points_name(criterion), evidence_name(criterion))]
-        self.order_fields(["read", "does_not_know_applicant", *marks, "recommendation", "comment"])
+        self.order_fields(["read", *marks, "recommendation", "comment"])
 
     def content(self) -> Content:
         """What was written, as far as it is valid."""
         given = self.cleaned_data
         return Content(
             read=given.get("read") or 0,
-            does_not_know_applicant=bool(given.get("does_not_know_applicant")),
             recommendation=given.get("recommendation", ""),
             comment=given.get("comment", ""),
             marks={
@@ -96,7 +89,6 @@ def initial_of(review: Review, *, read: int) -> dict[str, Any]:
     """What the review holds so far, for the form."""
     initial: dict[str, Any] = {
         "read": read,
-        "does_not_know_applicant": review.does_not_know_applicant,
         "recommendation": review.recommendation,
         "comment": review.comment,
     }

@@ -23,4 +23,19 @@ def of_review() -> Mapping[str, Any]:
     }
 
 
-register([Kind("review_assigned", _("A coordinator assigns a review"), _("The reviewer"), of_review)])
+def of_waiver() -> Mapping[str, Any]:
+    """A reviewer with a tie, who may go on."""
+    return {**of_review(), "is_granted": True, "reason": "You met once, years ago."}
+
+
+register(
+    [
+        Kind("review_assigned", _("A coordinator assigns a review"), _("The reviewer"), of_review),
+        Kind(
+            "waiver_answered",
+            _("A decision-maker says whether a reviewer with a tie may go on"),
+            _("The reviewer"),
+            of_waiver,
+        ),
+    ]
+)

@@ -28,6 +28,10 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         """Those that are locked and count."""
         return self.filter(submitted_at__isnull=False)
 
+    def readable(self) -> Self:
+        """Those whose reviewer declared to know nobody, or was given a waiver: nothing is read before."""
+        return self.active().filter(cleared_at__isnull=False)
+
     def open(self) -> Self:
         """Those that their reviewer still has to submit."""
         return self.active().filter(submitted_at__isnull=True)
@@ -57,7 +61,12 @@ class Review(models.Model):
     assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     assigned_at = models.DateTimeField(_("assigned"))
     due_on = models.DateField(_("due"))
-    does_not_know_applicant = models.BooleanField(_("does not recognise the applicant"), default=False)
+    cleared_at = models.DateTimeField(
+        _("reads since"),
+        null=True,
+        help_text=_("When the reviewer declared not to recognise the applicant, or was given a waiver."),
+    )
+    in_spite = models.CharField(_("why in spite of a possible tie"), max_length=240, blank=True)
     recommendation = models.CharField(_("recommendation"), max_length=8, choices=Recommendation, blank=True)
     comment = models.TextField(_("comment"), blank=True)
     saved_at = models.DateTimeField(_("saved"), null=True)
@@ -76,7 +85,7 @@ class Review(models.Model):
                 condition=Q(recommendation__in=["", "yes", "unsure", "no"]), name="recommendation_known"
             ),
             models.CheckConstraint(
-                condition=Q(submitted_at__isnull=True) | (~Q(recommendation="") & Q(does_not_know_applicant=True)),
+                condition=Q(submitted_at__isnull=True) | (~Q(recommendation="") & Q(cleared_at__isnull=False)),
                 name="submitted_review_is_whole",
             ),
             models.CheckConstraint(
@@ -89,7 +98,15 @@ class Review(models.Model):
             counted("reviews_assigned", "row.recused_at IS NULL"),
             counted("reviews_in", "row.submitted_at IS NOT NULL"),
             tracked(
-                "id", "application_id", "reviewer_id", "revision_id", "recommendation", "submitted_at", "recused_at"
+                "id",
+                "application_id",
+                "reviewer_id",
+                "revision_id",
+                "due_on",
+                "cleared_at",
+                "recommendation",
+                "submitted_at",
+                "recused_at",
             ),
         ]
 

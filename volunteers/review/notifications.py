@@ -18,6 +18,7 @@ from volunteers.applications.states import Transition
 from volunteers.correspondence.models import OutboxMail
 from volunteers.correspondence.services import enqueue
 from volunteers.review.models import Review
+from volunteers.review.models_declaring import Declaration
 
 
 @dataclass(frozen=True)
@@ -60,5 +61,28 @@ def tell_reviewer(*, review: Review, at: datetime) -> OutboxMail:
         recipient=review.reviewer,
         program=program,
         context={"number": review.pk, "program": program, "due_on": review.due_on, "path": path},
+        at=at,
+    )
+
+
+def tell_waiver_answer(*, declaration: Declaration, at: datetime) -> OutboxMail:
+    """Tells a reviewer whether they may go on. The mail names no applicant."""
+    review = declaration.review
+    with override(review.reviewer.language):
+        page = "change" if declaration.is_granted else "changelist"
+        path = reverse(f"admin:volunteers_review_{page}", args=[review.pk] if declaration.is_granted else [])
+    return enqueue(
+        kind="waiver_answered",
+        cause=f"waiver:{declaration.pk}",
+        recipient=review.reviewer,
+        program=review.application.program,
+        context={
+            "number": review.pk,
+            "program": review.application.program,
+            "is_granted": declaration.is_granted,
+            "reason": declaration.reason,
+            "due_on": review.due_on,
+            "path": path,
+        },
         at=at,
     )

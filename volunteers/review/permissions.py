@@ -10,6 +10,7 @@ from volunteers.applications.permissions import is_sent, not_own
 from volunteers.people.models import RoleGrant
 from volunteers.people.permissions import holds
 from volunteers.review.models import Review
+from volunteers.review.models_declaring import Declaration
 
 
 @rules.predicate
@@ -24,8 +25,27 @@ def still_reviews(user: Any, review: Review | None = None) -> bool:
     return bool(holds(RoleGrant.Role.REVIEWER)(user, None if review is None else review.application))
 
 
+@rules.predicate
+def is_declared(user: Any, review: Review | None = None) -> bool:
+    """The reviewer declared not to recognise the applicant, or was given a waiver."""
+    return review is None or review.cleared_at is not None
+
+
+@rules.predicate
+def decides_for_somebody_else(user: Any, declaration: Declaration | None = None) -> bool:
+    """A decision-maker of the program, neither the reviewer nor the applicant."""
+    if declaration is None:
+        return bool(holds(RoleGrant.Role.DECISION_MAKER)(user, None))
+    review = declaration.review
+    others = user.pk not in {review.reviewer_id, review.application.applicant_id}
+    return others and bool(holds(RoleGrant.Role.DECISION_MAKER)(user, review.application))
+
+
 rules.add_perm("volunteers.assign_review", holds(RoleGrant.Role.COORDINATOR) & is_sent & not_own)
-rules.add_perm("volunteers.view_review", is_own_review & still_reviews)
-rules.add_perm("volunteers.score_review", is_own_review & still_reviews)
+rules.add_perm("volunteers.declare_review", is_own_review & still_reviews)
+rules.add_perm("volunteers.view_review", is_own_review & still_reviews & is_declared)
+rules.add_perm("volunteers.score_review", is_own_review & still_reviews & is_declared)
+rules.add_perm("volunteers.answer_waiver", decides_for_somebody_else)
+rules.add_perm("volunteers.view_declaration", decides_for_somebody_else)
 rules.add_perm("volunteers.view_mask", holds(RoleGrant.Role.COORDINATOR, RoleGrant.Role.AUDITOR) & is_sent & not_own)
 rules.add_perm("volunteers.change_mask", holds(RoleGrant.Role.COORDINATOR) & is_sent & not_own)

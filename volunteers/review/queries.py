@@ -13,6 +13,7 @@ from volunteers.applications.scope import applications_for, scope_of
 from volunteers.applications.states import ENDS, S
 from volunteers.people.models import RoleGrant, User
 from volunteers.review.models import Review, ReviewQuerySet
+from volunteers.review.models_declaring import Declaration
 
 Role = RoleGrant.Role
 ASSESSED_IN = (S.IN_REVIEW, S.INTERVIEW)
@@ -35,7 +36,12 @@ def proposals_waiting(user: Any) -> QuerySet[ProposedMove]:
 
 
 def reviews_of(user: Any) -> ReviewQuerySet:
-    """The person's own reviews, where the reviewer's role is still in force."""
+    """What the person reads as a reviewer: their own reviews, once they have declared, while the role is in force."""
+    return asked_of(user).readable()
+
+
+def asked_of(user: Any) -> ReviewQuerySet:
+    """All reviews that the person is asked for, declared or not. Nothing of the answers may follow from these."""
     reach = scope_of(user, [Role.REVIEWER])
     if reach is None:
         return Review.objects.none()
@@ -44,7 +50,18 @@ def reviews_of(user: Any) -> ReviewQuerySet:
 
 def reviews_due(user: Any) -> ReviewQuerySet:
     """Those that are still to be written."""
-    return reviews_of(user).open().filter(application__state__in=ASSESSED_IN)
+    return asked_of(user).open().filter(application__state__in=ASSESSED_IN)
+
+
+def waivers_waiting(user: Any) -> QuerySet[Declaration]:
+    """The reviewers who ask to go on in spite of a tie, where this person may answer."""
+    reachable = applications_for(user, [Role.DECISION_MAKER])
+    return Declaration.objects.filter(
+        kind=Declaration.Kind.WAIVER,
+        is_granted__isnull=True,
+        review__recused_at__isnull=True,
+        review__application__in=reachable,
+    ).exclude(review__reviewer_id=user.pk)
 
 
 NEEDS_REVIEWERS: Final = Q(state=S.IN_REVIEW, reviews_assigned__lt=F("program__reviews_required"))

@@ -1,4 +1,4 @@
-"""What reviewers do: write a review, hand it in, or step aside."""
+"""What reviewers do: write a review, and hand it in."""
 
 from __future__ import annotations
 
@@ -36,7 +36,6 @@ class Content:
     """What a reviewer has written, by criterion's primary key. `read` is the revision that was on the page."""
 
     read: int
-    does_not_know_applicant: bool = False
     recommendation: str = ""
     comment: str = ""
     marks: Mapping[int, Marks] = field(default_factory=dict)
@@ -75,24 +74,6 @@ def submit(*, review_id: int, content: Content, by: User, at: datetime) -> Revie
     return review
 
 
-@transaction.atomic
-def recuse(*, review_id: int, by: User, at: datetime) -> Review:
-    """The reviewer knows the applicant: what was written goes, and the coordinator has to ask somebody else.
-
-    Stepping aside twice (double click, two tabs) changes nothing.
-    """
-    lock_application(Review.objects.values_list("application_id", flat=True).get(pk=review_id))
-    stepped_aside = Review.objects.filter(pk=review_id, reviewer=by, recused_at__isnull=False).first()
-    if stepped_aside is not None:
-        return stepped_aside
-    review = lock_review(review_id, by=by)
-    review.scores.all().delete()
-    review.recommendation, review.comment, review.does_not_know_applicant = "", "", False
-    review.recused_at = at
-    review.save()
-    return review
-
-
 def lock_review(review_id: int, *, by: User) -> Review:
     """The person's own open review, its application locked first (Review.DoesNotExist for anybody else's)."""
     application = lock_application(Review.objects.values_list("application_id", flat=True).get(pk=review_id))
@@ -118,7 +99,6 @@ def write(review: Review, content: Content, *, at: datetime) -> None:
             _("The applicant has sent new answers since you opened this page. Read them, then save again.")
         )
     review.revision_id = content.read
-    review.does_not_know_applicant = content.does_not_know_applicant
     review.recommendation, review.comment, review.saved_at = content.recommendation, content.comment, at
     review.save()
     criteria = RubricCriterion.objects.filter(program_id=review.application.program_id)
@@ -131,8 +111,6 @@ def write(review: Review, content: Content, *, at: datetime) -> None:
 
 def refuse_unless_whole(review: Review, content: Content) -> None:
     """Raises while something is missing that a review needs before it counts."""
-    if not content.does_not_know_applicant:
-        raise ReviewRefused(_("Confirm that you do not recognise the applicant, or step aside."))
     if not content.recommendation:
         raise ReviewRefused(_("Choose a recommendation."))
     if any(score.points is None or not score.evidence.strip() for score in review.scores.all()):

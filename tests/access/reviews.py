@@ -1,0 +1,34 @@
+"""Reviews at the turns that the addresses need: not opened, being read, and waiting for a waiver."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from tests.factories.review import ReviewFactory
+from volunteers.applications.states import S
+from volunteers.models import Application, Declaration, Review, User
+
+
+def being_read(reviewer: User | None) -> Review:
+    """A review of the demo that its reviewer is reading."""
+    review = Review.objects.get(
+        pk__in=Review.objects.filter(reviewer=reviewer, submitted_at=None, application__state=S.IN_REVIEW)[:1]
+    )
+    review.cleared_at = timezone.now()
+    review.save()
+    return review
+
+
+def declared_reviews(application: Application, reviewer: User | None) -> dict[str, Any]:
+    """The arguments of the pages about declarations, for a review that the reviewer has not opened."""
+    waiting = ReviewFactory(application=application, reviewer=reviewer, cleared_at=None)
+    asked = ReviewFactory(application=application, cleared_at=None)
+    waiver = Declaration.objects.create(
+        review=asked, kind=Declaration.Kind.WAIVER, tie=Declaration.Tie.COLLEAGUE, declared_at=timezone.now()
+    )
+    return {
+        "admin:volunteers_review_declare": {"pk": waiting.pk},
+        "admin:volunteers_declaration_change": {"pk": waiver.pk},
+    }

@@ -195,6 +195,18 @@ def test_an_offer_is_chased_after_5_business_days_and_lapses_after_10(intake: In
     assert (offer.state, intake.places_held, kinds()) == (S.LAPSED, 0, ["offer_reminder", "lapsed"])
 
 
+def test_an_offer_from_the_waiting_list_is_chased_three_days_before_it_ends(intake: Intake) -> None:
+    ApplicationFactory(
+        intake=intake, state=S.OFFERED, state_since=START, due_on=(START + timedelta(days=7)).date()
+    )
+
+    run_clocks(at=START + timedelta(days=3))
+    early = kinds()
+    run_clocks(at=START + timedelta(days=4))
+
+    assert (early, kinds()) == ([], ["offer_reminder"])
+
+
 @pytest.mark.parametrize("state", [S.IN_REVIEW, S.INTERVIEW, S.DECISION_PENDING])
 def test_a_late_decision_is_confessed_once(intake: Intake, state: str) -> None:
     ApplicationFactory(intake=intake, state=state, due_on=START.date())

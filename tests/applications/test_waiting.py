@@ -138,6 +138,13 @@ class TestDeferred:
         assert fill_places(at=following.opens_at) == 0
         assert states_of([application]) == [S.DEFERRED]
 
+    def test_a_place_promised_to_an_offer_that_waits_for_release_is_not_theirs(self) -> None:
+        application, following = self.deferred_and_next(places=1)
+        ProposedMoveFactory(application=ApplicationFactory(intake=following, state=S.DECISION_PENDING))
+
+        assert fill_places(at=following.opens_at) == 0
+        assert states_of([application]) == [S.DEFERRED]
+
     def test_they_come_before_the_waiting_list(self) -> None:
         application, following = self.deferred_and_next(places=1)
         waiting = on_the_list(following, 40)

@@ -30,6 +30,7 @@ from volunteers.applications.states import (
     DRAFT_REMINDER_DAYS,
     INFO_DAYS,
     OFFER_REMINDER_BUSINESS_DAYS,
+    OFFER_REMINDER_DAYS_LEFT,
     Actor,
     S,
 )
@@ -90,6 +91,13 @@ def business_days_since(field: str, days: int) -> When:
     return rings
 
 
+def halfway_or_days_left(at: datetime) -> Q:
+    """Half of the usual time to answer an offer has passed; or, where it has less time, few days are left of it."""
+    usual = business_days_since("state_since", OFFER_REMINDER_BUSINESS_DAYS)(at)
+    last = timezone.localdate(at) + timedelta(days=OFFER_REMINDER_DAYS_LEFT)
+    return usual | (Q(due_on__lte=last) & since("state_since", 1)(at))
+
+
 def due_day_over(at: datetime) -> Q:
     """The last day to act has ended; the day itself still counts in full."""
     return Q(due_on__lt=timezone.localdate(at))
@@ -127,13 +135,7 @@ ANSWER_WARNINGS: Final = (
 REMINDERS: Final = (
     *DRAFT_WARNINGS,
     *ANSWER_WARNINGS,
-    Reminder(
-        "offer_reminder",
-        "only",
-        (S.OFFERED,),
-        "state_since",
-        business_days_since("state_since", OFFER_REMINDER_BUSINESS_DAYS),
-    ),
+    Reminder("offer_reminder", "only", (S.OFFERED,), "state_since", halfway_or_days_left),
     Reminder("decision_late", "only", BEING_DECIDED, "started_at", due_day_over),
 )
 ENDINGS: Final = (

@@ -7,12 +7,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from programs.catalogue.services import NoPlaceLeft
 from programs.refusals import Refusal
 from volunteers.applications.models import Application, ProposedMove
 from volunteers.applications.moves import Grounds, allowed_transition, apply, lock_application
 from volunteers.applications.permissions import actors_of, involved_in
 from volunteers.applications.states import TRANSITIONS, S
-from volunteers.applications.waiting import waiting_for
+from volunteers.applications.waiting import keep_promised_places, waiting_for
 from volunteers.people.models import User
 
 
@@ -40,6 +41,7 @@ def propose(
         raise ProposalRefused(_("You had a part in this application before. Somebody else has to look at it again."))
     if target == S.OFFERED:
         refuse_out_of_turn(application, grounds)
+        refuse_without_place(application)
     return ProposedMove.objects.create(
         application=application,
         source=application.state,
@@ -63,6 +65,16 @@ def refuse_out_of_turn(application: Application, grounds: Grounds) -> None:
             _("%(reference)s is first on the waiting list. Say in the note why this application comes before it.")
             % {"reference": first.reference}
         )
+
+
+def refuse_without_place(application: Application) -> None:
+    """Raises where every place left is promised to an offer that waits for release. Two who promise take turns."""
+    try:
+        keep_promised_places(application.intake_id)
+    except NoPlaceLeft as none_left:
+        raise ProposalRefused(
+            _("No place is left in this intake: those that nobody holds are promised to offers that wait for release.")
+        ) from none_left
 
 
 def bar_to_release(*, proposal: ProposedMove, by: User) -> str:

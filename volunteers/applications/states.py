@@ -207,6 +207,8 @@ DEFERRAL_GRACE_BUSINESS_DAYS: Final = 3
 """Business days that are at least left to answer an offer after a later intake was refused."""
 OFFER_REMINDER_BUSINESS_DAYS: Final = 5
 """Business days after which somebody who has not answered an offer is reminded."""
+OFFER_REMINDER_DAYS_LEFT: Final = 3
+"""Calendar days before its last day by which an offer is chased at the latest: those with less time have their turn too."""
 RECONSIDERATION_DAYS: Final = 30
 """Days in which a decision can be looked at again at the applicant's wish."""
 ANSWERABLE: Final = frozenset({S.INFO_REQUESTED, S.CLOSED_NO_REPLY})

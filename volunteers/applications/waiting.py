@@ -130,6 +130,7 @@ def move_to(application_id: int, intake_id: int, *, at: datetime) -> bool:
     if application.state != S.DEFERRED:
         return False
     row = allowed_transition(application, S.OFFERED, [Actor.SYSTEM])
+    keep_promised_places(intake_id)
     application.intake = Intake.objects.get(pk=intake_id)
     apply(application, row, by=None, at=at)
     return True

@@ -1,6 +1,7 @@
 """The room's part of the admin, slice by slice, lower ones first."""
 
 from volunteers.correspondence import admin as correspondence
+from volunteers.deciding import admin as deciding
 from volunteers.desk import admin as desk
 from volunteers.equality import admin as equality
 from volunteers.exchange import admin as exchange
@@ -14,6 +15,7 @@ from volunteers.service import admin as service
 
 __all__ = [
     "correspondence",
+    "deciding",
     "desk",
     "equality",
     "exchange",

@@ -10,11 +10,13 @@ from volunteers.applications.models import (
 )
 from volunteers.applications.models_after import AccessCode, AccessUse, DecisionFeedback, DeferralRequest
 from volunteers.applications.models_paper import PaperApplication
+from volunteers.applications.models_waiting import WaitingPlace
 from volunteers.casework.models import Note, Tag, Tagging, Task
 from volunteers.casework.models_alike import Comparison, Likeness
 from volunteers.casework.models_screening import CheckItem, Screening, ScreeningFinding
 from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail, OutboxPause
+from volunteers.deciding.models import Release, ReleaseLine, Rewording
 from volunteers.desk.models import DeskSettings, Figure
 from volunteers.equality.models import EqualityAnswers, EqualityOffer
 from volunteers.exchange.models import Export, Upload, UploadRow
@@ -79,8 +81,11 @@ __all__ = [
     "Referee",
     "RefereeToken",
     "Reference",
+    "Release",
+    "ReleaseLine",
     "Review",
     "Revision",
+    "Rewording",
     "RoleGrant",
     "SafeguardingAnswer",
     "SafeguardingReading",
@@ -100,4 +105,5 @@ __all__ = [
     "Upload",
     "UploadRow",
     "User",
+    "WaitingPlace",
 ]

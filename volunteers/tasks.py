@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from volunteers.applications.alerts import announce_openings
 from volunteers.applications.clocks import run_clocks
 from volunteers.correspondence.services import deliver_due
+from volunteers.deciding import outbox
 from volunteers.desk.digests import send_digests
 from volunteers.desk.figures import compute_figures
 from volunteers.exchange import exports
@@ -86,6 +87,12 @@ def tidy_accounts(timestamp: int) -> None:
 def make_copy(copy_id: int) -> None:
     """Makes a copy of somebody's data; enqueued with the wish, in its own transaction."""
     copies.make(copy_id=copy_id, at=timezone.now())
+
+
+@app.task(name="run_release")
+def run_release(release_id: int) -> None:
+    """Releases a large set of decisions; enqueued with the wish, in its own transaction."""
+    outbox.run_release(release_id=release_id, at=timezone.now())
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -17,6 +17,7 @@ from programs.models import Intake, Program
 from tests.access import meetings
 from tests.access.account_things import account_things
 from tests.access.builder import form_pages
+from tests.access.deciding import tables_and_releases
 from tests.access.matrix import Address, addresses
 from tests.access.paper import paper_pages
 from tests.access.references import references
@@ -144,6 +145,7 @@ def build_world() -> World:
             own[address.key] = dict.fromkeys(["pk", "object_id", "application_pk", "application_id"], steps[model])
     for name in ("settle", "waive"):
         own[f"admin:volunteers_application_{name}"] = {"reference": in_checks.reference, "pk": condition.pk}
+    own |= tables_and_releases(people["decider"], theirs(nadia, S.WAITLISTED), proposal)
     own["equality:withdraw"] = own["equality:answers"]
     own["applications:decline"] = own["applications:defer"] = own["screening:accept"]
     own["admin:volunteers_application_deferral"] = {"reference": asking.reference}

@@ -196,9 +196,7 @@ def test_an_offer_is_chased_after_5_business_days_and_lapses_after_10(intake: In
 
 
 def test_an_offer_from_the_waiting_list_is_chased_three_days_before_it_ends(intake: Intake) -> None:
-    ApplicationFactory(
-        intake=intake, state=S.OFFERED, state_since=START, due_on=(START + timedelta(days=7)).date()
-    )
+    ApplicationFactory(intake=intake, state=S.OFFERED, state_since=START, due_on=(START + timedelta(days=7)).date())
 
     run_clocks(at=START + timedelta(days=3))
     early = kinds()

@@ -77,14 +77,18 @@ def refuse_without_place(application: Application) -> None:
         ) from none_left
 
 
-def bar_to_release(*, proposal: ProposedMove, by: User) -> str:
-    """Why this person may not let the decision take effect, in a sentence; nothing where they may."""
+def bar_to_release(*, proposal: ProposedMove, by: User, involved: frozenset[int] | None = None) -> str:
+    """Why this person may not let the decision take effect, in a sentence; nothing where they may.
+
+    `involved` are those who had a part in the application, where the caller has read it for many at once.
+    """
     application, row = proposal.application, TRANSITIONS[proposal.source, proposal.target]
     if not row.releasers & actors_of(by, application):
         return _("You may not release this decision.")
     if proposal.needs_second and proposal.proposed_by_id == by.pk:
         return _("Somebody else than the person who proposed this has to release it.")
-    if (proposal.needs_second or proposal.source == S.UNDER_RECONSIDERATION) and by.pk in involved_in(application):
+    needs_stranger = proposal.needs_second or proposal.source == S.UNDER_RECONSIDERATION
+    if needs_stranger and by.pk in (involved_in(application) if involved is None else involved):
         return _("You had a part in this application before. Somebody who had none has to release this.")
     return ""
 

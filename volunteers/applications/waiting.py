@@ -8,7 +8,7 @@ from functools import partial
 
 import structlog
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils import timezone
 
 from programs.catalogue.models import Intake
@@ -64,8 +64,14 @@ def follow_list(intake_id: int, *, at: datetime) -> int:
 def waiting_for(intake_id: int) -> QuerySet[Application]:
     """The waiting list of an intake, the first first. Whose decision waits for release has had their turn."""
     decided = ProposedMove.objects.filter(closed_at__isnull=True).values("application_id")
-    rows = Application.objects.filter(intake_id=intake_id, state=S.WAITLISTED).exclude(pk__in=decided)
-    return rows.order_by("state_since", "pk")
+    return in_waiting_order(intake_id).exclude(pk__in=decided)
+
+
+def in_waiting_order(intake_id: int) -> QuerySet[Application]:
+    """Everybody on the list: first who was given a place since they came, then the others as they came."""
+    place = Case(When(waiting_place__set_at__gte=F("state_since"), then="waiting_place__position"))
+    rows = Application.objects.filter(intake_id=intake_id, state=S.WAITLISTED).annotate(waiting_position=place)
+    return rows.order_by(F("waiting_position").asc(nulls_last=True), "state_since", "pk")
 
 
 def first_waiting(intake_id: int, *, but: set[int]) -> int | None:

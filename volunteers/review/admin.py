@@ -1,33 +1,19 @@
-"""Decisions and reviews in the admin. All pages are our own: the stock ones would offer to edit rows."""
+"""Reviews and codes in the admin. All pages are our own: the stock ones would offer to edit rows."""
 
 from __future__ import annotations
 
 from django.contrib import admin
 
-from volunteers.applications.models import ProposedMove
 from volunteers.applications.models_after import AccessCode, DecisionFeedback
 from volunteers.people.admin_pages import OwnPages
 from volunteers.review import (
     admin_codes,
-    admin_decisions,
     admin_declaring,
     admin_feedback,
     admin_reviews,
 )
 from volunteers.review.models import Review
 from volunteers.review.models_declaring import Declaration
-
-
-@admin.register(ProposedMove)
-class ProposedMoveAdmin(OwnPages):
-    """Decisions that wait for release."""
-
-    pages = (
-        ("", admin_decisions.decisions, "changelist"),
-        ("<int:pk>/", admin_decisions.decision, "change"),
-        ("<int:pk>/release/", admin_decisions.release, "release"),
-        ("<int:pk>/discard/", admin_decisions.discard, "discard"),
-    )
 
 
 @admin.register(Review)

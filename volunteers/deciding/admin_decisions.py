@@ -1,4 +1,4 @@
-"""Decisions that wait for release: the list, and one decision with the mail that its release sends."""
+"""One decision that waits for release, with the mail that its release sends."""
 
 from __future__ import annotations
 
@@ -19,33 +19,8 @@ from volunteers.people.admin_pages import page, require
 from volunteers.people.models import User
 from volunteers.review import notifications, words
 from volunteers.review.admin_pages import record_url
-from volunteers.review.queries import proposals_visible_to, proposals_waiting
+from volunteers.review.queries import proposals_visible_to
 from volunteers.review.record import sees_identity
-
-MOST = 200
-
-
-@require_safe
-def decisions(request: HttpRequest) -> HttpResponse:
-    """What waits for release in one's own programs, the oldest first."""
-    user = require(request, "volunteers.view_proposedmove")
-    waiting = proposals_waiting(user).select_related(
-        "application__program", "application__intake__division", "application__applicant", "proposed_by", "reason"
-    )
-    today = timezone.localdate()
-    rows = [
-        {
-            "proposal": proposal,
-            "name": proposal.application.applicant_name if sees_identity(user, proposal.application) else "",
-            "now": words.staff_name(proposal.source),
-            "then": words.staff_name(proposal.target),
-            "tone": words.tone_of(proposal.target),
-            "waits": words.age(proposal.proposed_at, on=today),
-            "waits_for_other": proposal.needs_second and proposal.proposed_by_id == user.pk,
-        }
-        for proposal in waiting.order_by("pk")[:MOST]
-    ]
-    return page(request, "decision/list.html", _("Decisions waiting for release"), rows=rows)
 
 
 @require_safe
@@ -80,6 +55,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         bar=proposals.bar_to_release(proposal=proposal, by=user),
         may_discard=proposals.may_discard(proposal=proposal, by=user),
         is_own=proposal.proposed_by_id == user.pk,
+        rewordings=proposal.rewordings.select_related("by").order_by("pk"),
     )
 
 

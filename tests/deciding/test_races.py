@@ -1,0 +1,106 @@
+"""Two at once on one decision, with real threads and real locks."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from django.utils import timezone
+
+from tests.factories.review import ReviewFactory
+from tests.factories.volunteers import ProposedMoveFactory
+from tests.parallel import in_parallel
+from volunteers.applications import departures
+from volunteers.applications.models import ApplicationEvent, ProposedMove
+from volunteers.applications.moves import Grounds
+from volunteers.applications.states import S
+from volunteers.correspondence.models import OutboxMail
+from volunteers.deciding import outbox
+from volunteers.review.services import take_step
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROUNDS = 20
+
+
+def reviewed(office):
+    application = office.application(S.DECISION_PENDING)
+    ReviewFactory(application=application, is_in=True)
+    return application
+
+
+def names(outcomes):
+    return sorted(type(outcome).__name__ for outcome in outcomes)
+
+
+def test_the_same_decision_twice_is_held_once(office):
+    for _round in range(ROUNDS):
+        application = reviewed(office)
+        decide = partial(
+            take_step,
+            application_id=application.pk,
+            target=S.WAITLISTED,
+            expected=S.DECISION_PENDING,
+            by=office.decider,
+            at=timezone.now(),
+            grounds=Grounds(),
+        )
+
+        outcomes = in_parallel(decide, decide)
+
+        assert names(outcomes) == ["StepRefused", "bool"]
+        assert ProposedMove.objects.filter(application=application).count() == 1
+
+
+def test_deciding_against_withdrawing_ends_in_one_of_the_two(office):
+    for _round in range(ROUNDS):
+        application = reviewed(office)
+        proposal = ProposedMoveFactory(application=application, target=S.NOT_SELECTED, proposed_by=office.decider)
+        asked = outbox.ask_release(seen=outbox.prints_of([proposal]), by=office.decider, at=timezone.now())
+
+        in_parallel(
+            partial(outbox.run_release, release_id=asked.pk, at=timezone.now()),
+            partial(
+                departures.withdraw,
+                application_id=application.pk,
+                note="",
+                by=application.applicant,
+                at=timezone.now(),
+            ),
+        )
+
+        application.refresh_from_db()
+        ends = application.events.filter(source=S.DECISION_PENDING)
+        assert [event.target for event in ends] == [application.state]
+        assert OutboxMail.objects.filter(recipient=application.applicant, cause=f"event:{ends[0].pk}").count() == 1
+        assert asked.lines.get().outcome == ("sent" if application.state == S.NOT_SELECTED else "refused")
+
+
+def test_two_releases_of_one_outbox_send_each_mail_once(office):
+    for _round in range(ROUNDS):
+        held = [
+            ProposedMoveFactory(application=reviewed(office), target=S.WAITLISTED, proposed_by=office.decider)
+            for _each in range(2)
+        ]
+        releases = [
+            outbox.ask_release(seen=outbox.prints_of(held), by=office.decider, at=timezone.now()) for _each in range(2)
+        ]
+
+        in_parallel(*[partial(outbox.run_release, release_id=each.pk, at=timezone.now()) for each in releases])
+
+        outcomes = [line.outcome for each in releases for line in each.lines.all()]
+        events = ApplicationEvent.objects.filter(application__in=[each.application_id for each in held])
+        assert sorted(outcomes) == ["refused", "refused", "sent", "sent"]
+        assert events.filter(target=S.WAITLISTED).count() == 2
+        assert OutboxMail.objects.filter(cause__in=[f"event:{each.pk}" for each in events]).count() == 2
+
+
+def test_two_workers_of_one_release_send_each_mail_once(office):
+    for _round in range(ROUNDS):
+        proposal = ProposedMoveFactory(application=reviewed(office), target=S.WAITLISTED, proposed_by=office.decider)
+        asked = outbox.ask_release(seen=outbox.prints_of([proposal]), by=office.decider, at=timezone.now())
+        run = partial(outbox.run_release, release_id=asked.pk, at=timezone.now())
+
+        in_parallel(run, run)
+
+        assert asked.lines.get().outcome == "sent"
+        assert proposal.application.events.filter(target=S.WAITLISTED).count() == 1

@@ -18,6 +18,7 @@ from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail, OutboxPause
 from volunteers.deciding.models import Release, ReleaseLine, Rewording
 from volunteers.desk.models import DeskSettings, Figure
+from volunteers.desk.models_views import SavedView
 from volunteers.equality.models import EqualityAnswers, EqualityOffer
 from volunteers.exchange.models import Export, Upload, UploadRow
 from volunteers.files.models import StoredFile
@@ -89,6 +90,7 @@ __all__ = [
     "RoleGrant",
     "SafeguardingAnswer",
     "SafeguardingReading",
+    "SavedView",
     "Score",
     "Screening",
     "ScreeningFinding",

@@ -31,7 +31,7 @@ from tests.factories.volunteers import (
 )
 from tests.fresh import make_fresh
 from volunteers.applications.states import S
-from volunteers.models import Application, DeferralRequest, Membership, OutboxMail, User
+from volunteers.models import Application, DeferralRequest, Membership, OutboxMail, SavedView, User
 
 PEOPLE = {
     "applicant": "nadia.haddad",
@@ -157,6 +157,7 @@ def build_world() -> World:
         | account_things(people)
         | form_pages()
         | paper_pages(people["coordinator"])
+        | saved_views()
     )
     own["applications:remove_file"] = own["applications:tasks"] | own["files:read"]
     parameters = {
@@ -179,6 +180,12 @@ def build_world() -> World:
     world = World(people, own, parameters)
     world.sign_everybody_in()
     return world
+
+
+def saved_views() -> dict[str, dict[str, Any]]:
+    """The pages of a view that the coordinator shares."""
+    view = SavedView.objects.exclude(program=None).earliest("pk")
+    return {f"admin:volunteers_application_view_{name}": {"pk": view.pk} for name in ("change", "delete")}
 
 
 def asking_for_later(applicant: User | None) -> Application:

@@ -21,7 +21,7 @@ from volunteers.gatherings.links import new_link
 from volunteers.gatherings.models import Seat
 from volunteers.gatherings.states import SeatState
 from volunteers.interviews.queries import without_a_time
-from volunteers.models import Application, ProposedMove, Review, User
+from volunteers.models import Application, ProposedMove, Review, SavedView, User
 from volunteers.review.steps import LABELS, Standing, steps_for
 
 NO_PAGES = {
@@ -182,6 +182,7 @@ def desk(world: World) -> Iterator[Stop]:
     everywhere = User.objects.get(email="tanya.petrova@example.org")
     listed = reverse("admin:volunteers_application_changelist")
     yield Stop(f"{listed}?q=zzzz&order=oldest", everywhere)
+    yield from views(listed, world.people["coordinator"])
     for state in S:
         if state not in {S.DRAFT, S.EXPIRED}:
             application = of_the_demo(state)
@@ -204,6 +205,17 @@ def desk(world: World) -> Iterator[Stop]:
     yield Stop(reverse("admin:volunteers_review_change", args=[handed_in.pk]), world.people["reviewer"])
     for person in (world.people["administrator"], everywhere):
         yield Stop(reverse("admin:index"), person)
+
+
+def views(listed: str, coordinator: User | None) -> Iterator[Stop]:
+    """The list narrowed in every way, a search that says nothing, and the pages of a saved view."""
+    narrowed = "q=-is%3Aoverdue+state%3Asubmitted&order=due&program=auxiliary-officers"
+    yield Stop(f"{listed}?{narrowed}", coordinator)
+    yield Stop(f"{listed}?q=is%3Alate+colour%3Ared", coordinator)
+    yield Stop(f"{reverse('admin:volunteers_application_view_save')}?{narrowed}", coordinator)
+    view = SavedView.objects.exclude(program=None).earliest("pk")
+    for name in ("change", "delete"):
+        yield Stop(reverse(f"admin:volunteers_application_view_{name}", args=[view.pk]), coordinator)
 
 
 def steps(*people: User | None) -> Iterator[Stop]:

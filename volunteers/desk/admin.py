@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from volunteers.applications import admin_previews
 from volunteers.applications.models import Application
-from volunteers.desk import admin_list, admin_settings
+from volunteers.desk import admin_list, admin_settings, admin_views
 from volunteers.desk.models import DeskSettings
 from volunteers.people.admin_pages import OwnPages
 from volunteers.review import (
@@ -29,6 +29,9 @@ class ApplicationAdmin(OwnPages):
 
     pages = (
         ("", admin_list.applications, "changelist"),
+        ("views/save/", admin_views.save, "view_save"),
+        ("views/<int:pk>/", admin_views.change, "view_change"),
+        ("views/<int:pk>/delete/", admin_views.delete, "view_delete"),
         ("forms/<int:pk>/<slug:language>/", admin_previews.preview, "form_preview"),
         ("paper/", admin_paper.listed, "paper"),
         ("paper/new/", admin_paper.new, "paper_new"),

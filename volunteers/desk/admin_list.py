@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import QuerySet
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -16,8 +17,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from volunteers.applications.models import Application
-from volunteers.desk.chips import chips_of, kept_of
+from volunteers.desk.chips import chips_of, kept_of, normal_query
 from volunteers.desk.forms_list import FilterForm
+from volunteers.desk.models_views import SavedView
+from volunteers.desk.saved import views_for
 from volunteers.people.admin_pages import page, require
 from volunteers.review import listing, words
 from volunteers.review.record import sees_identity
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 MOST_EXPLAINED: Final = 30
+MOST_VIEWS: Final = 100
 DAYS_EXPLAINED: Final = (
     ("due:today", gettext_lazy("somebody has to act today")),
     ("due:<2026-12-10", gettext_lazy("somebody has to act before that day; also <=, > and >=")),
@@ -51,13 +55,22 @@ class Row:
     reviews: str
 
 
+@dataclass(frozen=True)
+class View:
+    """A saved view above the list."""
+
+    saved: SavedView
+    is_mine: bool
+    is_open: bool
+
+
 @require_safe
 def applications(request: HttpRequest) -> HttpResponse:
     """The applications of one's own programs, narrowed by what stands in the address."""
     user = require(request, "volunteers.view_application")
     form, today, here = form_of(request, user), timezone.localdate(), list_url()
     filters = form.filters()
-    rows = narrowed(user, form, on=today)
+    rows, query = narrowed(user, form, on=today), normal_query(form)
     shown = listing.page_of(rows, filters, before=request.GET.get("before", ""), after=request.GET.get("after", ""))
     return page(
         request,
@@ -66,11 +79,19 @@ def applications(request: HttpRequest) -> HttpResponse:
         form=form,
         explained=explained(form.offer),
         chips=chips_of(form, request.GET, here),
+        views=views_of(user, query),
+        savable=query,
         shown=shown,
         rows=list(lines(user, shown.rows, on=today)),
         kept=kept_of(request.GET).urlencode(),
         here=here,
     )
+
+
+def views_of(user: Any, query: str) -> list[View]:
+    """The person's views and those shared with them, by name; the one that is open is marked. One query."""
+    views = views_for(user).select_related("program").order_by(Lower("name"), "pk")[:MOST_VIEWS]
+    return [View(view, is_mine=view.owner_id == user.pk, is_open=view.query == query) for view in views]
 
 
 def list_url() -> str:

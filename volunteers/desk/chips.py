@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from volunteers.review.search_words import Search, Word
@@ -70,6 +71,17 @@ def without(address: QueryDict, here: str, name: str, instead: str = "") -> str:
     else:
         kept.pop(name, None)
     return f"{here}?{kept.urlencode()}" if kept else here
+
+
+def normal_query(form: FilterForm) -> str:
+    """The filters of a form as they are saved: in one order, without empty ones, and without words that name people."""
+    form.full_clean()
+    chosen: dict[str, Any] = getattr(form, "cleaned_data", {})
+    search = chosen.get("q", Search())
+    typed = str(Search(words=search.words))
+    values = {"q": typed, **{name: chosen.get(name, "") for name in (*CHOSEN, "order")}}
+    values["overdue"] = "on" if chosen.get("overdue") else ""
+    return urlencode({name: value for name, value in values.items() if value})
 
 
 def kept_of(address: QueryDict) -> QueryDict:

@@ -77,3 +77,8 @@ class FilterForm(forms.Form):
     def is_understood(self) -> bool:
         """Whether the search says something; until then nothing is listed, lest it be taken for what was found."""
         return "q" not in self.errors
+
+    @property
+    def order_in_words(self) -> str:
+        """The order of the rows."""
+        return str(ORDERS[self.filters().order].label)

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('query', models.CharField(max_length=1000, verbose_name='filters')),
+                ('query', models.CharField(max_length=2000, verbose_name='filters')),
                 ('saved_at', models.DateTimeField(verbose_name='saved')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_views', to=settings.AUTH_USER_MODEL, verbose_name='saved by')),
                 ('program', models.ForeignKey(help_text='Whose staff find it above their list; nobody else’s where there is none.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programs.program', verbose_name='program')),

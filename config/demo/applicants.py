@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from config.demo.answers import answers_to
+from config.demo.casework import screen
 from config.demo.certificates import add_certificate
 from config.demo.columns import in_both_languages
 from config.demo.content.people import EVIDENCE, FAMILY, GIVEN, LOOK_AGAIN, MORE_PLEASE, POSTAL_CODES
@@ -153,6 +154,8 @@ class Walk:
         by = None if row.by == {Actor.SYSTEM} else self.cast["tanya.petrova"]
         if Actor.APPLICANT in row.by:
             by = self.applicant
+        if target == S.IN_REVIEW:
+            screen(application, by=self.cast["tanya.petrova"], at=at)
         moves.move(application_id=application.pk, target=target, actors=row.by, by=by, at=at)
         if target == S.IN_REVIEW:
             self.ask_reviewers(application, at=at)

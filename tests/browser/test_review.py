@@ -91,7 +91,16 @@ def screen(priya: Visitor, application: Application) -> None:
     priya.follow(application.reference)
     priya.reads("Zelda Quennell")
     take(priya, "Start screening", S.SCREENING)
+    fill_in_the_checklist(priya)
     take(priya, "Send to review", S.IN_REVIEW)
+
+
+def fill_in_the_checklist(priya: Visitor) -> None:
+    """Screening has led to it: each rule is met, and each of the program's own items is done."""
+    for line in priya.main.locator(".checklist > li").all():
+        priya.hand.choose(line.get_by_role("radio").first)
+    priya.press(priya.say("Save the checklist"))
+    expect(priya.main).to_contain_text(priya.say("Send to review"))
 
 
 def ask_two_reviewers(priya: Visitor, application: Application) -> None:

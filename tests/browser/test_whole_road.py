@@ -15,6 +15,7 @@ from programs.models import Program
 from tests.browser.scene import newest_code, set_the_scene
 from tests.browser.test_review import (
     ask_two_reviewers,
+    fill_in_the_checklist,
     hand_over,
     in_state,
     propose_an_offer,
@@ -123,6 +124,7 @@ def assess(visit, cast, coordinator: Visitor, application: Application) -> None:
     """Screening, two blind reviews, and on to the interview."""
     coordinator.open(f"{RECORD}{application.reference}/")
     take(coordinator, "Start screening", S.SCREENING)
+    fill_in_the_checklist(coordinator)
     take(coordinator, "Send to review", S.IN_REVIEW)
     ask_two_reviewers(coordinator, application)
     for name in ("hana.kim", "oluwaseun.adeyemi"):

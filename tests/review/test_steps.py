@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from programs.history.models import HistoryEntry
+from tests.factories.casework import screened
 from tests.factories.programs import ProgramFactory, ReasonFactory
 from tests.factories.review import ReviewFactory
 from tests.factories.volunteers import ProposedMoveFactory, RoleGrantFactory, staff
@@ -40,7 +41,7 @@ def test_every_step_with_a_page_is_in_the_table():
     ("state", "for_coordinator", "for_decider"),
     [
         (S.SUBMITTED, [S.SCREENING], []),
-        (S.SCREENING, [S.IN_REVIEW, S.INFO_REQUESTED, S.NOT_SELECTED], []),
+        (S.SCREENING, [S.INFO_REQUESTED], []),
         (S.IN_REVIEW, [S.DECISION_PENDING, S.INFO_REQUESTED], []),
         (S.DECISION_PENDING, [], [S.OFFERED, S.WAITLISTED, S.NOT_SELECTED, S.IN_REVIEW]),
         (S.WAITLISTED, [], [S.OFFERED, S.NOT_SELECTED]),
@@ -103,8 +104,15 @@ def test_an_open_decision_blocks_every_other_step(office):
         take(application, S.IN_REVIEW, office.coordinator)
 
 
+def test_the_checklist_decides_which_way_screening_leads(office):
+    passed, failed = screened(office.application(S.SCREENING)), screened(office.application(S.SCREENING), unmet=True)
+
+    assert targets(office.coordinator, passed) == [S.IN_REVIEW, S.INFO_REQUESTED]
+    assert targets(office.coordinator, failed) == [S.INFO_REQUESTED, S.NOT_SELECTED]
+
+
 def test_a_reason_from_the_list_is_needed_not_to_select(office):
-    application = office.application(S.SCREENING)
+    application = screened(office.application(S.SCREENING), unmet=True)
 
     with pytest.raises(StepRefused, match="Choose a reason"):
         take(application, S.NOT_SELECTED, office.coordinator, grounds=Grounds(note="because"))
@@ -202,7 +210,7 @@ def test_forged_fields_change_nothing_else(office, browser_of):
 
 
 def test_a_held_step_proposes_and_moves_nothing(office, browser_of):
-    application, reason = office.application(S.SCREENING), ReasonFactory()
+    application, reason = screened(office.application(S.SCREENING), unmet=True), ReasonFactory()
     path = url("application_step", application.reference, S.NOT_SELECTED)
 
     response = browser_of(office.coordinator).post(

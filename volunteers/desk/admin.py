@@ -19,6 +19,7 @@ from volunteers.review import (
     admin_messages,
     admin_paper,
     admin_revisions,
+    admin_screening,
     admin_steps,
 )
 
@@ -46,6 +47,7 @@ class ApplicationAdmin(OwnPages):
         ("<slug:reference>/mask/<int:pk>/show/", admin_masks.lift, "mask_lift"),
         ("<slug:reference>/mask/<int:pk>/hide/", admin_masks.put_back, "mask_put_back"),
         ("<slug:reference>/", admin_applications.record, "change"),
+        ("<slug:reference>/screening/", admin_screening.screening, "screening"),
         ("<slug:reference>/reviews/", admin_applications.reviews, "reviews"),
         ("<slug:reference>/checks/", admin_applications.checks, "checks"),
         ("<slug:reference>/timeline/", admin_applications.timeline, "timeline"),

@@ -17,9 +17,9 @@ from volunteers.people.models import User
 from volunteers.review import words
 from volunteers.review.admin_pages import way_to, way_to_list
 from volunteers.review.models import Review
-from volunteers.review.panels import APPLICATION, CHECKS, MESSAGES, Tab, panels_of, tabs_for
+from volunteers.review.panels import APPLICATION, CHECKS, MESSAGES, SCREENING, Tab, panels_of, tabs_for
 from volunteers.review.record import sees_identity
-from volunteers.review.steps import Standing, steps_for
+from volunteers.review.steps import Standing, Step, steps_for
 
 
 def tab_page(
@@ -38,7 +38,7 @@ def tab_page(
         tabs=[(each.label, each.url(application), each == tab) for each in tabs_for(user, application)],
         panels=panels_of(tab, user, application),
         **head(user, application),
-        **what_next(user, application),
+        **what_next(user, application, tab),
         **context,
     )
 
@@ -62,12 +62,13 @@ def head(user: User, application: Application) -> dict[str, Any]:
     }
 
 
-def what_next(user: User, application: Application) -> dict[str, Any]:
+def what_next(user: User, application: Application, tab: Tab) -> dict[str, Any]:
     """What this person can do now, beside every tab."""
     may_assign = application.state == S.IN_REVIEW and user.has_perm("volunteers.assign_review", application)
+    steps = steps_for(user, application, Standing.of(application))
     may_answer = user.has_perm("volunteers.view_message", application)
     return {
-        "steps": steps_for(user, application, Standing.of(application)),
+        "steps": steps,
         "open_proposal": application.proposals.filter(closed_at__isnull=True).select_related("proposed_by").first(),
         "deferral": open_request(application),
         "may_settle_deferral": user.has_perm("volunteers.settle_deferral", application),
@@ -75,8 +76,16 @@ def what_next(user: User, application: Application) -> dict[str, Any]:
         "needs_reviewers": may_assign and needs_reviewers(application),
         "checks_url": CHECKS.url(application) if user.has_perm("volunteers.settle_condition", application) else "",
         "messages_url": MESSAGES.url(application),
+        "checklist_url": checklist_url(user, application, tab, steps),
         "message_waits": may_answer and is_waiting(application),
     }
+
+
+def checklist_url(user: User, application: Application, tab: Tab, steps: list[Step]) -> str:
+    """Where screening goes on, unless that is this page or nothing is left to do there."""
+    may_screen = application.state == S.SCREENING and user.has_perm("volunteers.change_screening", application)
+    goes_on = any(step.target == S.IN_REVIEW and step.hindrance for step in steps)
+    return SCREENING.url(application) if may_screen and goes_on and tab != SCREENING else ""
 
 
 def needs_reviewers(application: Application) -> bool:

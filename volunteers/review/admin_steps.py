@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from programs.refusals import Refusal
 from volunteers.applications.models import Application
 from volunteers.applications.shape import parts_of
-from volunteers.applications.states import can_move
+from volunteers.applications.states import S, can_move
 from volunteers.people.admin_pages import page, staff
 from volunteers.people.models import User
 from volunteers.review import notifications, services, words
 from volunteers.review.admin_pages import application_for, record_url, way_to
+from volunteers.review.admin_screening import handed_on
 from volunteers.review.forms import StepForm
+from volunteers.review.panels import SCREENING
 from volunteers.review.record import sees_identity
 from volunteers.review.steps import LABELS, Standing, Step, label_of, steps_for
 
@@ -36,10 +38,11 @@ def step(request: HttpRequest, reference: str, target: str) -> HttpResponse:
         request.POST if posted else None,
         step=chosen,
         sections=sections_to_name(application, chosen),
-        initial={"expected": application.state},
+        initial={"expected": application.state, **handed_on(request, application, chosen.target)},
     )
     if posted and form.is_valid() and took(request, application, chosen, form):
-        return redirect(record_url(application))
+        begins = chosen.target == S.SCREENING
+        return redirect(SCREENING.url(application) if begins else record_url(application))
     return step_page(request, application, chosen, form)
 
 

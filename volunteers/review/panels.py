@@ -53,11 +53,12 @@ class Panel:
 
 
 APPLICATION: Final = Tab(_("Application"), "change")
+SCREENING: Final = Tab(_("Screening"), "screening", "volunteers.view_screening")
 REVIEWS: Final = Tab(_("Reviews and decision"), "reviews")
 CHECKS: Final = Tab(_("Referees and checks"), "checks")
 MESSAGES: Final = Tab(_("Messages and mails"), "messages")
 HISTORY: Final = Tab(_("History"), "timeline")
-TABS: Final = [APPLICATION, REVIEWS, CHECKS, MESSAGES, HISTORY]
+TABS: Final = [APPLICATION, SCREENING, REVIEWS, CHECKS, MESSAGES, HISTORY]
 
 PANELS: Final[list[Panel]] = []
 

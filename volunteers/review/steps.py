@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from volunteers.applications.models import Application, ProposedMove
 from volunteers.applications.permissions import actors_of, involved_in
 from volunteers.applications.states import HOLDING, S, Transition, transitions_from
+from volunteers.casework.queries import UNSCREENED, Screened, screened
 from volunteers.guardians.queries import is_waiting_for_guardian
 from volunteers.people.models import User
 from volunteers.review.models import Review
@@ -69,16 +70,18 @@ class Standing:
     places_left: int
     involved: frozenset[int] = frozenset()
     waits_for_guardian: bool = False
+    screened: Screened = UNSCREENED
 
     @classmethod
     def of(cls, application: Application) -> Standing:
-        """Reads it from the database: two queries, and three more where it is looked at again."""
+        """Reads it from the database: two queries, three more where it is looked at again, two more in screening."""
         submitted = Review.objects.submitted().filter(application=application)
         reviewers = frozenset(submitted.values_list("reviewer_id", flat=True))
         waits = ProposedMove.objects.filter(application=application, closed_at__isnull=True).exists()
         involved = involved_in(application) if application.state == S.UNDER_RECONSIDERATION else frozenset()
         for_guardian = application.state == S.SCREENING and is_waiting_for_guardian(application)
-        return cls(len(reviewers), reviewers, waits, application.intake.places_left, involved, for_guardian)
+        checked = screened(application) if application.state == S.SCREENING else UNSCREENED
+        return cls(len(reviewers), reviewers, waits, application.intake.places_left, involved, for_guardian, checked)
 
 
 @dataclass(frozen=True)
@@ -159,13 +162,24 @@ def hindrance(row: Transition, user: User, application: Application, standing: S
 
 def unreadiness(row: Transition, application: Application, standing: Standing) -> StrOrPromise:
     """What the application still lacks for the step, in a sentence; nothing when it lacks nothing."""
-    if row.source == S.SCREENING and row.target == S.IN_REVIEW and standing.waits_for_guardian:
-        return _("The applicant is under 18, and the guardian has not confirmed.")
+    if row.source == S.SCREENING:
+        return unscreened(row, standing)
     if row.target == S.DECISION_PENDING and standing.reviews_in < application.program.reviews_required:
         return _("%(done)d of %(required)d required reviews are in.") % {
             "done": standing.reviews_in,
             "required": application.program.reviews_required,
         }
+    return ""
+
+
+def unscreened(row: Transition, standing: Standing) -> StrOrPromise:
+    """What screening still lacks for the step, in a sentence; nothing when it lacks nothing."""
+    if row.target == S.IN_REVIEW and standing.waits_for_guardian:
+        return _("The applicant is under 18, and the guardian has not confirmed.")
+    if row.target == S.IN_REVIEW:
+        return standing.screened.hindrance
+    if row.target == S.NOT_SELECTED and not standing.screened.has_unmet:
+        return _("Note in the screening checklist first which rule is not met.")
     return ""
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from config.demo.applicants import add_past_intakes, load_applicants
+from config.demo.casework import load_casework, load_check_items
 from config.demo.committees import load_committees
 from config.demo.content.notices import NOTICES
 from config.demo.conversations import load_conversations
@@ -48,6 +49,7 @@ class Command(BaseCommand):
                 )
             if not User.objects.exists():
                 load_next_form(at=now)
+                load_check_items()
                 add_past_intakes(at=now)
                 cast = load_cast(at=now)
                 load_members(cast, at=now)
@@ -57,6 +59,7 @@ class Command(BaseCommand):
                 load_interviews(cast, at=now)
                 load_sessions(cast, at=now)
                 load_conversations(cast, at=now)
+                load_casework(cast, at=now)
                 keep_people_waiting(cast, at=now)
                 load_wishes(cast, at=now)
                 load_desk(cast, at=now)

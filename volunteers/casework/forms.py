@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.casework.checklist import Checklist, Line
 from volunteers.casework.services import Found
-from volunteers.casework.states import OF_RULES, Finding
+from volunteers.casework.states import Finding
+
+
+SHORT: Final = (
+    (Finding.MET.value, Finding.MET.label),
+    (Finding.NOT_MET.value, Finding.NOT_MET.label),
+    (Finding.CONDITION.value, _("Later: as a condition")),
+    (Finding.INTERVIEW.value, _("Later: in the interview")),
+)
+"""The findings about a rule in few words: they stand in one row."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,7 @@ class ChecklistForm(forms.Form):
         initial = {"version": checklist.version, "revision": checklist.revision.number}
         for line in checklist.lines:
             initial |= initial_of(line)
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": initial})
         self.checklist = checklist
         for line in checklist.lines:
             self.fields[f"finding_{line.key}"] = finding_field(line)
@@ -67,8 +76,7 @@ class ChecklistForm(forms.Form):
 def finding_field(line: Line) -> forms.ChoiceField:
     """The findings that fit a line."""
     if line.is_rule:
-        choices = [(each.value, each.label) for each in OF_RULES]
-        return forms.ChoiceField(label=line.title, choices=choices, widget=forms.RadioSelect, required=False)
+        return forms.ChoiceField(label=line.title, choices=SHORT, widget=forms.RadioSelect, required=False)
     done = [(Finding.DONE.value, Finding.DONE.label), ("", _("Not yet"))]
     return forms.ChoiceField(label=line.title, choices=done, widget=forms.RadioSelect, required=False)
 

@@ -13,7 +13,6 @@ from volunteers.casework.checklist import Checklist, Line
 from volunteers.casework.services import Found
 from volunteers.casework.states import Finding
 
-
 SHORT: Final = (
     (Finding.MET.value, Finding.MET.label),
     (Finding.NOT_MET.value, Finding.NOT_MET.label),
@@ -42,7 +41,7 @@ class ChecklistForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, checklist: Checklist, **kwargs: Any) -> None:
-        initial = {"version": checklist.version, "revision": checklist.revision.number}
+        initial: dict[str, Any] = {"version": checklist.version, "revision": checklist.revision.number}
         for line in checklist.lines:
             initial |= initial_of(line)
         super().__init__(*args, **{**kwargs, "initial": initial})

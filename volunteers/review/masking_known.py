@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from programs.catalogue.models import Question
 from volunteers.applications.models import Application, Revision
 from volunteers.applications.shape import Topic
-from volunteers.applications.words import texts_in
 from volunteers.files.models import StoredFile
 from volunteers.guardians.models import Guardianship
 from volunteers.people.models import NO_EMAIL
@@ -32,15 +32,13 @@ ASKED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ),
 )
 """Short questions whose answer is searched for in all others, by what their words are about."""
-BESIDE_THE_POINT: Final = frozenset({Topic.SUPPORT, Topic.DISCLOSURES})
-"""Topics whose sentences are masked where somebody has written them a second time."""
 
 
 def known_of(application: Application) -> Known:
     """What is known of the applicant of an application. Five queries, however much was sent."""
     person = application.applicant
     answers = list(Revision.objects.filter(application=application).values_list("answers", flat=True))
-    items = [(section["topic"], item) for sent in answers for section in sent.values() for item in section["items"]]
+    items = [item for sent in answers for section in sent.values() for item in section["items"]]
     contacts = [by_key(section["items"]) for sent in answers for section in sent.values() if is_contact(section)]
     return Known(
         names=frozenset(
@@ -52,17 +50,17 @@ def known_of(application: Application) -> Known:
                     for each in contacts
                     for name in whole_and_parts(each.get("given_name", ""), each.get("family_name", ""))
                 ),
-                *other_names(item for _topic, item in items),
+                *other_names(items),
             }
         ),
-        referees=frozenset({*named_people(item for _topic, item in items), *guardian_of(application)}),
+        referees=frozenset({*named_people(items), *guardian_of(application)}),
         phones=frozenset(str(each.get("phone", "")) for each in contacts),
         phrases=frozenset(
             {
                 *local_parts([person.email]),
                 *((str(Leak.POSTAL), code) for each in contacts for code in postal(str(each.get("postal_code", "")))),
-                *asked_for(item for _topic, item in items),
-                *beside_the_point(items),
+                *asked_for(items),
+                *told_elsewhere(items),
                 *references_of(application),
                 *file_names_of(application),
             }
@@ -134,14 +132,13 @@ def asked_for(items: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
                         yield str(kind), part.strip()
 
 
-def beside_the_point(items: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[tuple[str, str]]:
-    """The sentences about support and disclosures."""
-    for topic, item in items:
-        if topic in BESIDE_THE_POINT and item["kind"] in {"short", "long"}:
-            for text in texts_in(item.get("value")):
-                for sentence in re.split(r"[.;!?\n]+", text):
-                    if len(sentence.strip()) >= SHORTEST_SENTENCE:
-                        yield str(Leak.OTHER), sentence.strip()
+def told_elsewhere(items: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The sentences of texts that reviewers do not read (support needs, disclosures), where they are written again."""
+    for item in items:
+        if item["kind"] in {"short", "long"} and item["reader"] != Question.Reader.REVIEWER:
+            for sentence in re.split(r"[.;!?\n]+", str(item.get("value") or "")):
+                if len(sentence.strip()) >= SHORTEST_SENTENCE:
+                    yield str(Leak.OTHER), sentence.strip()
 
 
 def references_of(application: Application) -> list[tuple[str, str]]:

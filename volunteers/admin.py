@@ -1,5 +1,6 @@
 """The room's part of the admin, slice by slice, lower ones first."""
 
+from volunteers.conflicts import admin as conflicts
 from volunteers.correspondence import admin as correspondence
 from volunteers.deciding import admin as deciding
 from volunteers.desk import admin as desk
@@ -14,6 +15,7 @@ from volunteers.review import admin as review
 from volunteers.service import admin as service
 
 __all__ = [
+    "conflicts",
     "correspondence",
     "deciding",
     "desk",

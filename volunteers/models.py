@@ -14,6 +14,7 @@ from volunteers.applications.models_waiting import WaitingPlace
 from volunteers.casework.models import Note, Tag, Tagging, Task
 from volunteers.casework.models_alike import Comparison, Likeness
 from volunteers.casework.models_screening import CheckItem, Screening, ScreeningFinding
+from volunteers.conflicts.models import Tie
 from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail, OutboxPause
 from volunteers.deciding.models import Release, ReleaseLine, Rewording
@@ -103,6 +104,7 @@ __all__ = [
     "Tag",
     "Tagging",
     "Task",
+    "Tie",
     "TypicalTime",
     "Upload",
     "UploadRow",

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 
 from volunteers.applications.alerts import announce_openings
 from volunteers.applications.clocks import run_clocks
+from volunteers.conflicts.services import forget_ties
 from volunteers.correspondence.services import deliver_due
 from volunteers.deciding import outbox
 from volunteers.desk.digests import send_digests
@@ -81,6 +82,7 @@ def tidy_accounts(timestamp: int) -> None:
     forget_unused_accounts(at=timezone.now())
     forget_old_sessions(at=timezone.now())
     forget_codes(at=timezone.now())
+    forget_ties(at=timezone.now())
 
 
 @app.task(name="make_copy")

@@ -34,6 +34,7 @@ class ProgramForm(ErrorsBesideFields):
     beside = {
         "ended_program_is_an_archive_with_a_date": "status",
         "program_asks_for_a_review": "reviews_required",
+        "program_gives_a_review": "most_reviews",
         "program_asks_few_referees": "referees_required",
         "reference_stays_valid_for_a_month": "reference_months",
     }
@@ -71,6 +72,7 @@ class ProgramAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, Translati
                     "has_interviews",
                     "guardian_below_18",
                     "reviews_required",
+                    "most_reviews",
                     "mask_confirmed_first",
                     "referees_required",
                     "reference_months",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.factories.review import ReviewFactory
 from volunteers.applications.states import S
-from volunteers.models import Application, Declaration, Review, User
+from volunteers.models import Application, Declaration, Review, Tie, User
 
 
 def being_read(reviewer: User | None) -> Review:
@@ -28,7 +28,9 @@ def declared_reviews(application: Application, reviewer: User | None) -> dict[st
     waiver = Declaration.objects.create(
         review=asked, kind=Declaration.Kind.WAIVER, tie=Declaration.Tie.COLLEAGUE, declared_at=timezone.now()
     )
+    tie = Tie.objects.create(reviewer=reviewer, kind=Tie.Kind.PERSON, name="Noor Haddad", added_at=timezone.now())
     return {
+        "admin:volunteers_tie_remove": {"pk": tie.pk},
         "admin:volunteers_review_declare": {"pk": waiting.pk},
         "admin:volunteers_declaration_change": {"pk": waiver.pk},
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -15,11 +14,12 @@ from programs.refusals import Refusal
 from volunteers.applications.deadlines import add_business_days
 from volunteers.applications.models import Application
 from volunteers.applications.states import S
+from volunteers.conflicts.matching import hints_for, words_of
 from volunteers.people.admin_pages import page, require, staff
 from volunteers.review import services
 from volunteers.review.admin_pages import application_for, record_url, way_to
-from volunteers.review.forms import AssignForm
-from volunteers.review.queries import reviewers_for
+from volunteers.review.forms_assigning import AssignForm
+from volunteers.review.queries import reviewers_for, with_loads
 
 USUAL_DAYS = 10
 
@@ -33,12 +33,14 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
         messages.warning(request, _("Reviewers are assigned while an application is in review."))
         return redirect(record_url(application))
     today = timezone.localdate()
-    still_open = Q(reviews__submitted_at__isnull=True, reviews__recused_at__isnull=True)
-    reviewers = reviewers_for(application, on=today).annotate(open_reviews=Count("reviews", filter=still_open))
+    reviewers = list(with_loads(reviewers_for(application, on=today)))
+    hints = hints_for([application], reviewers)
     form = AssignForm(
         request.POST if request.method == "POST" else None,
         today=today,
-        reviewers=reviewers.order_by("open_reviews", "family_name", "given_name", "pk"),
+        reviewers=reviewers,
+        hints={reviewer_id: words_of(found) for (_application_id, reviewer_id), found in hints.items()},
+        most=application.program.most_reviews,
         initial={"due_on": add_business_days(today, USUAL_DAYS)},
     )
     if form.is_valid() and assigned(request, application, form):
@@ -53,18 +55,19 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
         form=form,
         asked=asked,
         required=application.program.reviews_required,
-        has_choice=reviewers.exists(),
+        has_choice=bool(reviewers),
     )
 
 
 def assigned(request: HttpRequest, application: Application, form: AssignForm) -> bool:
     """Asks the chosen people; a refusal goes back onto the form."""
-    chosen = [reviewer.pk for reviewer in form.cleaned_data["reviewers"]]
+    chosen = form.chosen()
     try:
         reviews = services.assign_reviewers(
             application_id=application.pk,
             reviewer_ids=chosen,
             due_on=form.cleaned_data["due_on"],
+            in_spite=form.cleaned_data.get("in_spite", ""),
             by=staff(request),
             at=timezone.now(),
         )

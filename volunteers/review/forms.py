@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import DispositionReason
-from programs.dates import ThreeBoxDateField
 from volunteers.applications.moves import Grounds
 from volunteers.applications.states import S
-from volunteers.people.models import User
 from volunteers.review.steps import Step
 
 EVERYTHING = ("", _("All"))
@@ -83,40 +78,6 @@ class StepForm(forms.Form):
     def sections_named(self) -> list[str]:
         """The sections that were chosen."""
         return list(getattr(self, "cleaned_data", {}).get("sections", []))
-
-
-class AssignForm(forms.Form):
-    """Who is asked to review, and by when."""
-
-    reviewers = forms.ModelMultipleChoiceField(
-        User.objects.none(),
-        label=_("Reviewers"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one reviewer.")},
-    )
-    due_on = ThreeBoxDateField(
-        label=_("Reviews are due"), help_text=_("The reviewers are told this day in their mail.")
-    )
-
-    def __init__(self, *args: Any, reviewers: QuerySet[User], today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["reviewers"].queryset = reviewers  # type: ignore[attr-defined]
-        self.fields["reviewers"].label_from_instance = reviewer_label  # type: ignore[attr-defined]
-
-    def clean_due_on(self) -> date:
-        """Not in the past."""
-        due_on: date = self.cleaned_data["due_on"]
-        if due_on < self.today:
-            raise ValidationError(_("Choose a day that has not passed."))
-        return due_on
-
-
-def reviewer_label(reviewer: User) -> str:
-    """A reviewer with what they still have to write."""
-    name = f"{reviewer.get_full_name()} ({reviewer.email})" if reviewer.get_full_name() else reviewer.email
-    number = getattr(reviewer, "open_reviews", 0)
-    return _("%(name)s, %(number)d to write") % {"name": name, "number": number} if number else name
 
 
 class WaiverForm(forms.Form):

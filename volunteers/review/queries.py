@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from volunteers.applications.models import Application, ProposedMove
 from volunteers.applications.permissions import STAFF_READERS
@@ -136,4 +136,12 @@ def reviewers_for(application: Application, *, on: date) -> QuerySet[User]:
         .exclude(pk__in=asked)
         .exclude(pk__in=knowing.values("user_id"))
         .exclude(pk=application.applicant_id)
+    )
+
+
+def with_loads(reviewers: QuerySet[User]) -> QuerySet[User]:
+    """The people with `open_reviews`, all that they still have to write, whoever has least first."""
+    still_open = Q(reviews__in=Review.objects.open())
+    return reviewers.annotate(open_reviews=Count("reviews", filter=still_open)).order_by(
+        "open_reviews", "family_name", "given_name", "pk"
     )

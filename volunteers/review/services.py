@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from volunteers.applications.moves import NO_GROUNDS, Grounds, lock_application,
 from volunteers.applications.permissions import actors_of
 from volunteers.applications.shape import parts_of
 from volunteers.applications.states import S
+from volunteers.conflicts.matching import hints_for
 from volunteers.people.models import User
 from volunteers.review import notifications
 from volunteers.review.masks import refuse_unless_looked_over
@@ -118,9 +119,13 @@ def request_sections(application: Application, sections: Sequence[str]) -> None:
 
 @transaction.atomic
 def assign_reviewers(
-    *, application_id: int, reviewer_ids: Sequence[int], due_on: date, by: User, at: datetime
+    *, application_id: int, reviewer_ids: Sequence[int], due_on: date, by: User, at: datetime, in_spite: str = ""
 ) -> list[Review]:
-    """Asks people to review an application by a day, and writes to them. They read what was sent last."""
+    """Asks people to review an application by a day, and writes to them. They read what was sent last.
+
+    Whoever may be tied to the applicant is asked only with a reason (`in_spite`), which is kept. It waives nothing: the
+    reviewer declares a tie all the same.
+    """
     application = lock_application(application_id)
     if not by.has_perm("volunteers.assign_review", application):
         raise AssignmentRefused(_("You may not assign reviewers to this application."))
@@ -133,16 +138,39 @@ def assign_reviewers(
     reviewers = list(reviewers_for(application, on=timezone.localdate(at)).filter(pk__in=wanted).order_by("pk"))
     if not wanted or len(reviewers) != len(wanted):
         raise AssignmentRefused(_("One of these people cannot review this application, or was asked already."))
-    revision = latest_revision(application)
-    assigned = [
-        Review.objects.create(
-            application=application, reviewer=reviewer, revision=revision, assigned_by=by, assigned_at=at, due_on=due_on
-        )
+    tied = {reviewer_id for _application_id, reviewer_id in hints_for([application], reviewers)}
+    if tied and not in_spite.strip():
+        raise AssignmentRefused(_("One of these people may know the applicant. Choose somebody else, or say why."))
+    lock_reviewers(wanted)
+    return [
+        ask(application, reviewer, due_on=due_on, by=by, at=at, in_spite=in_spite if reviewer.pk in tied else "")
         for reviewer in reviewers
     ]
-    for review in assigned:
-        notifications.tell_reviewer(review=review, at=at)
-    return assigned
+
+
+def lock_reviewers(reviewer_ids: Iterable[int]) -> None:
+    """Holds whoever else gives these people reviews until this transaction ends, so that loads are counted one by one.
+
+    Applications are locked before, in the order of their keys.
+    """
+    list(User.objects.select_for_update(no_key=True).filter(pk__in=list(reviewer_ids)).order_by("pk").values("pk"))
+
+
+def ask(
+    application: Application, reviewer: User, *, due_on: date, by: User, at: datetime, in_spite: str = ""
+) -> Review:
+    """One review for one person, and the mail to them. Whether it may be is for the caller to know."""
+    review = Review.objects.create(
+        application=application,
+        reviewer=reviewer,
+        revision=latest_revision(application),
+        assigned_by=by,
+        assigned_at=at,
+        due_on=due_on,
+        in_spite=in_spite.strip(),
+    )
+    notifications.tell_reviewer(review=review, at=at)
+    return review
 
 
 def latest_revision(application: Application) -> Revision:

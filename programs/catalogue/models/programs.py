@@ -71,6 +71,12 @@ class Program(models.Model):
         help_text=_("Leave it off where everybody has to be 18: then an eligibility rule says so."),
     )
     reviews_required = models.PositiveSmallIntegerField(_("reviews required"), default=2)
+    most_reviews = models.PositiveSmallIntegerField(
+        _("most reviews a reviewer has to write at a time"),
+        null=True,
+        blank=True,
+        help_text=_("Balanced assignment gives nobody more. Reviews for other programs count too. Empty: no limit."),
+    )
     mask_confirmed_first = models.BooleanField(
         _("somebody looks over what reviewers see"),
         default=False,
@@ -113,6 +119,11 @@ class Program(models.Model):
                 violation_error_message=_("A program that has ended is kept for the record and has an end date."),
             ),
             models.CheckConstraint(condition=Q(reviews_required__gte=1), name="program_asks_for_a_review"),
+            models.CheckConstraint(
+                condition=Q(most_reviews__gte=1),
+                name="program_gives_a_review",
+                violation_error_message=_("Give at least one review at a time, or leave it empty."),
+            ),
             models.CheckConstraint(
                 condition=Q(referees_required__lte=5),
                 name="program_asks_few_referees",

@@ -13,7 +13,7 @@ from volunteers.correspondence.services import deliver_due
 from volunteers.deciding import outbox
 from volunteers.desk.digests import send_digests
 from volunteers.desk.figures import compute_figures
-from volunteers.exchange import exports
+from volunteers.exchange import exports, imports
 from volunteers.files import services as files
 from volunteers.files.sweeping import sweep
 from volunteers.following.services import compute_typical_times
@@ -110,12 +110,26 @@ def make_export(export_id: int) -> None:
     exports.make(export_id=export_id, at=timezone.now())
 
 
+@app.task(name="read_upload")
+def read_upload(upload_id: int) -> None:
+    """Reads a table that was brought in; enqueued with it, in its own transaction."""
+    imports.read(upload_id=upload_id, at=timezone.now())
+
+
+@app.task(name="run_upload")
+def run_upload(upload_id: int) -> None:
+    """Takes a confirmed table over, from where the last worker stopped."""
+    imports.run(upload_id=upload_id)
+
+
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="tidy_tables", queueing_lock="tidy_tables")
 def tidy_tables(timestamp: int) -> None:
-    """Makes the tables whose job was lost, and deletes those whose day is over."""
+    """Goes on with the tables whose job was lost, and deletes those whose time is over."""
     exports.make_waiting(at=timezone.now())
     exports.forget_files(at=timezone.now())
+    imports.go_on(at=timezone.now())
+    imports.forget_rows(at=timezone.now())
 
 
 @app.periodic(cron="15 4 * * *")

@@ -135,6 +135,7 @@ def build_world() -> World:
         **meetings.interviews(theirs(nadia, S.INTERVIEW)),
         **references(in_checks),
         "admin:volunteers_export_add": {"kind": "applications"},
+        "admin:volunteers_upload_add": {"kind": "people"},
         "admin:app_list": {"app_label": "programs"},
         "admin:view_on_site": {"content_type_id": 1, "object_id": 1},
     }

@@ -34,6 +34,8 @@ NO_PAGES = {
     "admin:volunteers_outboxmail_sheet",
     "admin:volunteers_export_download",
     "admin:volunteers_export_progress",
+    "admin:volunteers_upload_progress",
+    "admin:volunteers_upload_rejected",
 }
 """Addresses that answer with something else than a page."""
 RICHEST_FIRST = (

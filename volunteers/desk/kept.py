@@ -16,3 +16,13 @@ DESK_SETTINGS: Final = Kept(
     who_reads=_("Only you"),
     why=_("So that nobody gets mail that they do not want."),
 )
+BULK_DAYS: Final = 30
+BULK_RUN: Final = Kept(
+    key="bulk_run",
+    topic=Topic.APPLYING,
+    what=_("That staff took the same step for you and others at once, and whether it could be taken"),
+    how_long=_("30 days"),
+    who_reads=_("Only the member of staff who did it"),
+    why=_("So that they see what was done and what was left out."),
+    days=BULK_DAYS,
+)

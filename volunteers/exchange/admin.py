@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from volunteers.exchange import admin_exports
-from volunteers.exchange.models import Export
+from volunteers.exchange import admin_exports, admin_imports
+from volunteers.exchange.models import Export, Upload
 from volunteers.people.admin_pages import OwnPages
 
 
@@ -19,4 +19,19 @@ class ExportAdmin(OwnPages):
         ("<int:pk>/", admin_exports.one, "change"),
         ("<int:pk>/progress/", admin_exports.progress, "progress"),
         ("<int:pk>/download/", admin_exports.download, "download"),
+    )
+
+
+@admin.register(Upload)
+class UploadAdmin(OwnPages):
+    """Tables that were brought in."""
+
+    pages = (
+        ("", admin_imports.listed, "changelist"),
+        ("new/<slug:kind>/", admin_imports.bring_in, "add"),
+        ("<int:pk>/", admin_imports.one, "change"),
+        ("<int:pk>/progress/", admin_imports.progress, "progress"),
+        ("<int:pk>/confirm/", admin_imports.confirm, "confirm"),
+        ("<int:pk>/drop/", admin_imports.drop, "drop"),
+        ("<int:pk>/rejected/", admin_imports.rejected, "rejected"),
     )

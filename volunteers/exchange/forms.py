@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from programs.catalogue.models import Intake
 from volunteers.exchange.models import Kind, Style
+from volunteers.files.cleaning import MOST_BYTES
 
 
 class ExportForm(forms.Form):
@@ -30,3 +34,36 @@ class ExportForm(forms.Form):
         super().__init__(*args, **kwargs)
         if kind != Kind.APPLICATIONS:
             del self.fields["with_answers"]
+
+
+class UploadForm(forms.Form):
+    """A table to bring in, and for applications the intake that they go to."""
+
+    intake: forms.ModelChoiceField[Intake] = forms.ModelChoiceField(
+        Intake.objects.none(),
+        label=_("Intake"),
+        help_text=_("Each row becomes a paper application to it."),
+        error_messages={"required": _("Choose an intake.")},
+    )
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("CSV or XLSX, at most 10 MB and 50,000 rows. The first row holds the names of the columns."),
+        error_messages={"required": _("Choose a file."), "empty": _("This file is empty. Choose another one.")},
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+    )
+
+    def __init__(self, *args: Any, kind: str, intakes: QuerySet[Intake], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kind == Kind.APPLICATIONS:
+            field: Any = self.fields["intake"]
+            field.queryset = intakes
+            field.label_from_instance = lambda intake: f"{intake.title} ({intake.program})"
+        else:
+            del self.fields["intake"]
+
+    def clean_file(self) -> UploadedFile:
+        """Refuses what is bigger than what was kept of it."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > MOST_BYTES:
+            raise forms.ValidationError(_("This file has more than 10 MB. Bring it in in parts."))
+        return file

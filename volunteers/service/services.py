@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from programs.catalogue.models import Program
 from programs.refusals import Refusal
 from volunteers.applications.models import Application
 from volunteers.people.models import User
@@ -100,3 +101,16 @@ def end_supervision(*, supervision_id: int, ends_on: date | None, by: User, at: 
     supervision.ends_on = ends_on
     supervision.save(update_fields=["ends_on"])
     return supervision
+
+
+@transaction.atomic
+def enrol_member(*, user: User, program: Program, started_on: date, by: User) -> Membership:
+    """A coordinator of the whole program takes somebody in who joined before this portal; twice gives the same one."""
+    if not by.has_perm("volunteers.change_membership", Membership(user=user, program=program)):
+        raise ServiceRefused(_("Only a coordinator of the whole program can take members in."))
+    if user.pk == by.pk:
+        raise ServiceRefused(_("Nobody makes themselves a member."))
+    membership, _is_new = Membership.objects.get_or_create(
+        user=user, program=program, ended_on=None, defaults={"started_on": started_on}
+    )
+    return membership

@@ -1,0 +1,91 @@
+"""The applications of a run with all that its plan asks: five queries, however many they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from volunteers.applications.models import Application, ProposedMove
+from volunteers.desk.bulk import Plan, Seen, plan_of
+from volunteers.desk.models_bulk import BulkRow, BulkRun
+from volunteers.desk.states import BulkAction, Outcome
+from volunteers.guardians.models import Guardianship
+from volunteers.people.models import RoleGrant, User
+from volunteers.people.permissions import has_role
+from volunteers.review.models import Review
+from volunteers.review.steps import Standing
+
+FOR_ROLES = {
+    RoleGrant.Role.COORDINATOR: (BulkAction.SCREEN, BulkAction.REVIEW, BulkAction.HAND_OVER, BulkAction.MESSAGE),
+    RoleGrant.Role.DECISION_MAKER: (BulkAction.OFFER, BulkAction.WAITLIST, BulkAction.NOT_SELECT),
+}
+
+
+def actions_for(user: Any) -> list[BulkAction]:
+    """What the person's roles let them do with many applications."""
+    return [action for role, actions in FOR_ROLES.items() if has_role(user, role) for action in actions]
+
+
+def run_of(user: User, pk: int) -> QuerySet[BulkRun]:
+    """One of the person's own runs."""
+    return BulkRun.objects.filter(pk=pk, made_by=user).select_related("reason")
+
+
+def plan_for(run: BulkRun, *, by: User, at: datetime) -> Plan:
+    """What the run would do now with what is still to do."""
+    rows = run.rows.filter(outcome=Outcome.OPEN).order_by("application_id")
+    expected = dict(rows.values_list("application_id", "expected"))
+    applications = list(
+        Application.objects.filter(pk__in=expected)
+        .select_related("program", "intake__division", "applicant", "form_version")
+        .order_by("pk")
+    )
+    standings = standings_of(applications)
+    seen = [Seen(each, expected[each.pk], standings[each.pk]) for each in applications]
+    return plan_of(seen, run.action, by=by, at=at)
+
+
+def standings_of(applications: Iterable[Application]) -> dict[int, Standing]:
+    """What the guards ask, for all of them in three queries. Who was involved is asked one by one, when it matters."""
+    rows = list(applications)
+    keys = [row.pk for row in rows]
+    reviewers: dict[int, set[int]] = defaultdict(set)
+    for application, reviewer in (
+        Review.objects.submitted().filter(application__in=keys).values_list("application_id", "reviewer_id")
+    ):
+        reviewers[application].add(reviewer)
+    proposed = set(
+        ProposedMove.objects.filter(application__in=keys, closed_at__isnull=True).values_list(
+            "application_id", flat=True
+        )
+    )
+    guarded = {row.pk for row in rows if row.program.guardian_below_18}
+    waiting = {
+        each.application_id for each in Guardianship.objects.filter(application__in=guarded) if each.is_waiting
+    }
+    return {
+        row.pk: Standing(
+            reviews_in=len(reviewers[row.pk]),
+            reviewers_in=frozenset(reviewers[row.pk]),
+            has_open_proposal=row.pk in proposed,
+            places_left=row.intake.places_left,
+            waits_for_guardian=row.pk in waiting,
+        )
+        for row in rows
+    }
+
+
+def progress_of(run: BulkRun) -> dict[str, int]:
+    """How many applications of a run came to which outcome."""
+    counts = dict(run.rows.order_by().values_list("outcome").annotate(number=Count("pk")))
+    done, skipped, still = (counts.get(each, 0) for each in (Outcome.DONE, Outcome.SKIPPED, Outcome.OPEN))
+    return {"done": done, "skipped": skipped, "still": still, "total": done + skipped + still}
+
+
+def results_of(run: BulkRun, outcome: str) -> QuerySet[BulkRow]:
+    """The applications of a run with one outcome."""
+    return run.rows.filter(outcome=outcome).select_related("application").order_by("application_id")

@@ -20,6 +20,7 @@ from volunteers.correspondence.models import OutboxMail, OutboxPause
 from volunteers.deciding.models import Release, ReleaseLine, Rewording
 from volunteers.desk.models import DeskSettings, Figure
 from volunteers.desk.models_views import SavedView
+from volunteers.desk.models_bulk import BulkRow, BulkRun
 from volunteers.equality.models import EqualityAnswers, EqualityOffer
 from volunteers.exchange.models import Export, Upload, UploadRow
 from volunteers.files.models import StoredFile
@@ -45,6 +46,8 @@ __all__ = [
     "Application",
     "ApplicationEvent",
     "Attendance",
+    "BulkRow",
+    "BulkRun",
     "CheckItem",
     "CollectionNotice",
     "Comparison",

@@ -11,6 +11,7 @@ from volunteers.applications.clocks import run_clocks
 from volunteers.conflicts.services import forget_ties
 from volunteers.correspondence.services import deliver_due
 from volunteers.deciding import outbox
+from volunteers.desk.bulk_services import forget_runs, work_off
 from volunteers.desk.digests import send_digests
 from volunteers.desk.figures import compute_figures
 from volunteers.exchange import exports, imports
@@ -64,8 +65,15 @@ def typical_times(timestamp: int) -> None:
 @app.periodic(cron="20 3 * * *")
 @app.task(name="compute_figures", queueing_lock="compute_figures")
 def figures(timestamp: int) -> None:
-    """The numbers of the desk: received by week, ages of what waits, days to the first decision."""
+    """The numbers of the desk: received by week, ages of what waits, days to a decision. Forgets old bulk runs."""
     compute_figures(at=timezone.now())
+    forget_runs(at=timezone.now())
+
+
+@app.task(name="work_off_bulk")
+def work_off_bulk(run_id: int) -> None:
+    """Takes what is still to do of an action on many applications; enqueued with its start, in its own transaction."""
+    work_off(run_id=run_id, at=timezone.now())
 
 
 @app.periodic(cron="0,15,30,45 11-13 * * *")

@@ -18,6 +18,7 @@ from tests.access import meetings
 from tests.access.account_things import account_things
 from tests.access.builder import form_pages
 from tests.access.deciding import tables_and_releases
+from tests.access.desk_runs import bulk_pages
 from tests.access.matrix import Address, addresses
 from tests.access.paper import paper_pages
 from tests.access.references import references
@@ -160,6 +161,7 @@ def build_world() -> World:
         | paper_pages(people["coordinator"])
         | saved_views()
     )
+    own |= bulk_pages(people["coordinator"])
     own["applications:remove_file"] = own["applications:tasks"] | own["files:read"]
     parameters = {
         "slug": "auxiliary-officers",

@@ -13,9 +13,12 @@ from engagement.assessments.models import Assessment
 from engagement.assessments.states import S as AssessmentState
 from programs.catalogue.models import InformationSession
 from programs.models import FormVersion, Question
+from tests.access.desk_runs import planned
 from tests.access.matrix import PATH, Address, addresses, parse
 from tests.access.world import World
+from volunteers.applications.moves import Grounds
 from volunteers.applications.states import S
+from volunteers.desk.bulk_services import start_run, work_off
 from volunteers.gatherings import services as gatherings
 from volunteers.gatherings.links import new_link
 from volunteers.gatherings.models import Seat
@@ -209,6 +212,7 @@ def desk(world: World) -> Iterator[Stop]:
     yield Stop(reverse("admin:volunteers_review_change", args=[handed_in.pk]), world.people["reviewer"])
     for person in (world.people["administrator"], everywhere):
         yield Stop(reverse("admin:index"), person)
+    yield from runs(everywhere)
 
 
 def views(listed: str, coordinator: User | None) -> Iterator[Stop]:
@@ -233,6 +237,15 @@ def steps(*people: User | None) -> Iterator[Stop]:
             if target in offered and target not in seen:
                 seen.add(target)
                 yield Stop(reverse("admin:volunteers_application_step", args=[application.reference, target]), user)
+
+
+def runs(coordinator: User) -> Iterator[Stop]:
+    """An action on many applications with its mails before it starts, and afterwards with what was skipped."""
+    yield Stop(reverse("admin:volunteers_application_bulk_run", args=[planned(coordinator)]), coordinator)
+    begun, now = planned(coordinator), timezone.now()
+    start_run(run_id=begun, grounds=Grounds(message="Please bring your papers."), by=coordinator, at=now)
+    work_off(run_id=begun, at=now)
+    yield Stop(reverse("admin:volunteers_application_bulk_run", args=[begun]), coordinator)
 
 
 def configuration(world: World) -> Iterator[Stop]:

@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from volunteers.applications import admin_previews
 from volunteers.applications.models import Application
-from volunteers.desk import admin_list, admin_settings, admin_views
+from volunteers.desk import admin_bulk, admin_list, admin_settings, admin_views
 from volunteers.desk.models import DeskSettings
 from volunteers.people.admin_pages import OwnPages
 from volunteers.review import (
@@ -46,6 +46,10 @@ class ApplicationAdmin(OwnPages):
         ("<slug:reference>/mask/confirm/", admin_masks.confirm, "mask_confirm"),
         ("<slug:reference>/mask/<int:pk>/show/", admin_masks.lift, "mask_lift"),
         ("<slug:reference>/mask/<int:pk>/hide/", admin_masks.put_back, "mask_put_back"),
+        ("bulk/", admin_bulk.choose, "bulk"),
+        ("bulk/<int:pk>/", admin_bulk.run, "bulk_run"),
+        ("bulk/<int:pk>/preview/", admin_bulk.preview, "bulk_preview"),
+        ("bulk/<int:pk>/start/", admin_bulk.start, "bulk_start"),
         ("<slug:reference>/", admin_applications.record, "change"),
         ("<slug:reference>/screening/", admin_screening.screening, "screening"),
         ("<slug:reference>/reviews/", admin_applications.reviews, "reviews"),

@@ -85,6 +85,7 @@ def applications(request: HttpRequest) -> HttpResponse:
         rows=list(lines(user, shown.rows, on=today)),
         kept=kept_of(request.GET).urlencode(),
         here=here,
+        bulk=user.has_perm("volunteers.act_in_bulk"),
     )
 
 

@@ -64,9 +64,7 @@ def standings_of(applications: Iterable[Application]) -> dict[int, Standing]:
         )
     )
     guarded = {row.pk for row in rows if row.program.guardian_below_18}
-    waiting = {
-        each.application_id for each in Guardianship.objects.filter(application__in=guarded) if each.is_waiting
-    }
+    waiting = {each.application_id for each in Guardianship.objects.filter(application__in=guarded) if each.is_waiting}
     return {
         row.pk: Standing(
             reviews_in=len(reviewers[row.pk]),

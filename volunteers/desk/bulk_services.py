@@ -94,7 +94,9 @@ def work_off(*, run_id: int, at: datetime) -> None:
 @transaction.atomic
 def take_row(*, row_id: int, at: datetime) -> None:
     """Does the action with one application; a refusal is kept as the sentence why not."""
-    rows = BulkRow.objects.select_for_update(skip_locked=True, of=("self",)).select_related("run__made_by", "run__reason")
+    rows = BulkRow.objects.select_for_update(skip_locked=True, of=("self",)).select_related(
+        "run__made_by", "run__reason"
+    )
     row = rows.filter(pk=row_id, outcome=Outcome.OPEN).first()
     if row is None:
         return

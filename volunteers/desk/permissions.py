@@ -6,7 +6,7 @@ from typing import Any
 
 import rules
 
-from volunteers.people.permissions import is_administrator, is_auditor
+from volunteers.people.permissions import is_administrator, is_auditor, is_coordinator, is_decision_maker
 
 
 @rules.predicate
@@ -16,4 +16,5 @@ def works_here(user: Any, thing: object | None = None) -> bool:
 
 
 rules.add_perm("volunteers.view_desksettings", works_here)
+rules.add_perm("volunteers.act_in_bulk", is_coordinator | is_decision_maker)
 rules.add_perm("volunteers.view_access", is_administrator | is_auditor)

@@ -160,8 +160,8 @@ def build_world() -> World:
         | form_pages()
         | paper_pages(people["coordinator"])
         | saved_views()
+        | bulk_pages(people["coordinator"])
     )
-    own |= bulk_pages(people["coordinator"])
     own["applications:remove_file"] = own["applications:tasks"] | own["files:read"]
     parameters = {
         "slug": "auxiliary-officers",

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('programs', '0012_look_over_what_reviewers_see'),
-        ('volunteers', '0029_tables_out_and_in'),
+        ('volunteers', '0032_saved_views'),
     ]
 
     operations = [

@@ -19,8 +19,8 @@ from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail, OutboxPause
 from volunteers.deciding.models import Release, ReleaseLine, Rewording
 from volunteers.desk.models import DeskSettings, Figure
-from volunteers.desk.models_views import SavedView
 from volunteers.desk.models_bulk import BulkRow, BulkRun
+from volunteers.desk.models_views import SavedView
 from volunteers.equality.models import EqualityAnswers, EqualityOffer
 from volunteers.exchange.models import Export, Upload, UploadRow
 from volunteers.files.models import StoredFile

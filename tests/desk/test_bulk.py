@@ -150,7 +150,7 @@ def test_plan_asks_a_constant_number_of_queries(rows, office, browser_of, django
     run = run_of(BulkAction.HAND_OVER, *applications, by=office.coordinator)
     client = browser_of(office.coordinator)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(reverse("admin:volunteers_application_bulk_run", args=[run.pk]))
 
 

@@ -45,9 +45,14 @@ UNSCREENED: Final = Screened()
 
 def screened(application: Application) -> Screened:
     """How far screening is. One query."""
+    return screened_among([application.pk]).get(application.pk, UNSCREENED)
+
+
+def screened_among(applications: Iterable[int]) -> dict[int, Screened]:
+    """How far screening is, of all of these that have a checklist. One query."""
     unmet = ScreeningFinding.objects.filter(screening=OuterRef("pk"), finding=Finding.NOT_MET)
-    row = Screening.objects.filter(application=application).annotate(unmet=Exists(unmet)).first()
-    return Screened(row.done_at is not None, bool(row.unmet)) if row else UNSCREENED
+    rows = Screening.objects.filter(application__in=applications).annotate(unmet=Exists(unmet)).order_by("pk")
+    return {row.application_id: Screened(row.done_at is not None, bool(row.unmet)) for row in rows}
 
 
 def unmet_of(application: Application) -> list[ScreeningFinding]:

@@ -1,4 +1,4 @@
-"""The applications of a run with all that its plan asks: five queries, however many they are."""
+"""The applications of a run with all that its plan asks: seven queries, however many they are."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from volunteers.applications.models import Application, ProposedMove
+from volunteers.casework.queries import UNSCREENED, screened_among
 from volunteers.desk.bulk import Plan, Seen, plan_of
 from volunteers.desk.models_bulk import BulkRow, BulkRun
 from volunteers.desk.states import BulkAction, Outcome
@@ -50,7 +51,7 @@ def plan_for(run: BulkRun, *, by: User, at: datetime) -> Plan:
 
 
 def standings_of(applications: Iterable[Application]) -> dict[int, Standing]:
-    """What the guards ask, for all of them in three queries. Who was involved is asked one by one, when it matters."""
+    """What the guards ask, for all of them in four queries. Who was involved is asked one by one, when it matters."""
     rows = list(applications)
     keys = [row.pk for row in rows]
     reviewers: dict[int, set[int]] = defaultdict(set)
@@ -65,6 +66,7 @@ def standings_of(applications: Iterable[Application]) -> dict[int, Standing]:
     )
     guarded = {row.pk for row in rows if row.program.guardian_below_18}
     waiting = {each.application_id for each in Guardianship.objects.filter(application__in=guarded) if each.is_waiting}
+    checked = screened_among(keys)
     return {
         row.pk: Standing(
             reviews_in=len(reviewers[row.pk]),
@@ -72,6 +74,7 @@ def standings_of(applications: Iterable[Application]) -> dict[int, Standing]:
             has_open_proposal=row.pk in proposed,
             places_left=row.intake.places_left,
             waits_for_guardian=row.pk in waiting,
+            screened=checked.get(row.pk, UNSCREENED),
         )
         for row in rows
     }

@@ -1,8 +1,8 @@
-"""The applications of a run with all that its plan asks: seven queries, however many they are."""
+"""The applications of a run with all that its plan asks: eight queries, however many they are."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from volunteers.applications.models import Application, ProposedMove
+from volunteers.applications.states import S
 from volunteers.casework.queries import UNSCREENED, screened_among
 from volunteers.desk.bulk import Plan, Seen, plan_of
 from volunteers.desk.models_bulk import BulkRow, BulkRun
@@ -51,7 +52,7 @@ def plan_for(run: BulkRun, *, by: User, at: datetime) -> Plan:
 
 
 def standings_of(applications: Iterable[Application]) -> dict[int, Standing]:
-    """What the guards ask, for all of them in four queries. Who was involved is asked one by one, when it matters."""
+    """What the guards ask, for all of them in five queries. Who was involved is asked one by one, when it matters."""
     rows = list(applications)
     keys = [row.pk for row in rows]
     reviewers: dict[int, set[int]] = defaultdict(set)
@@ -67,12 +68,17 @@ def standings_of(applications: Iterable[Application]) -> dict[int, Standing]:
     guarded = {row.pk for row in rows if row.program.guardian_below_18}
     waiting = {each.application_id for each in Guardianship.objects.filter(application__in=guarded) if each.is_waiting}
     checked = screened_among(keys)
+    promised = Counter(
+        ProposedMove.objects.filter(
+            application__intake__in={row.intake_id for row in rows}, target=S.OFFERED, closed_at__isnull=True
+        ).values_list("application__intake_id", flat=True)
+    )
     return {
         row.pk: Standing(
             reviews_in=len(reviewers[row.pk]),
             reviewers_in=frozenset(reviewers[row.pk]),
             has_open_proposal=row.pk in proposed,
-            places_left=row.intake.places_left,
+            places_left=row.intake.places_left - promised[row.intake_id],
             waits_for_guardian=row.pk in waiting,
             screened=checked.get(row.pk, UNSCREENED),
         )

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('programs', '0012_look_over_what_reviewers_see'),
-        ('volunteers', '0033_private_ties_of_reviewers'),
+        ('volunteers', '0034_progress_of_imports'),
     ]
 
     operations = [

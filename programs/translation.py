@@ -128,3 +128,8 @@ class RubricCriterionTranslation(TranslationOptions):
 @register(models.Story)
 class StoryTranslation(TranslationOptions):
     fields = ("title", "body")
+
+
+@register(models.RiskSheet)
+class RiskSheetTranslation(TranslationOptions):
+    fields = ("why",)

@@ -12,6 +12,7 @@ from volunteers.people import admin as people
 from volunteers.privacy import admin as privacy
 from volunteers.referees import admin as referees
 from volunteers.review import admin as review
+from volunteers.screening import admin as screening
 from volunteers.service import admin as service
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "privacy",
     "referees",
     "review",
+    "screening",
     "service",
 ]

@@ -37,6 +37,7 @@ from volunteers.review.models import Review, Score
 from volunteers.review.models_declaring import Declaration
 from volunteers.review.models_mask import Mask, Passage
 from volunteers.screening.models import Condition
+from volunteers.screening.models_checks import RecordCheck
 from volunteers.service.models import Membership, Supervision
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "PaperApplication",
     "Passage",
     "ProposedMove",
+    "RecordCheck",
     "Referee",
     "RefereeToken",
     "Reference",

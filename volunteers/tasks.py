@@ -26,6 +26,7 @@ from volunteers.people.services import forget_old_sessions, forget_unused_accoun
 from volunteers.privacy import copies
 from volunteers.privacy.disposal import dispose
 from volunteers.referees.clocks import run_reference_clocks
+from volunteers.screening.clocks import run_check_clocks
 
 LOST_AFTER = 60  # seconds without a sign of life from its worker before a job counts as lost
 
@@ -52,6 +53,7 @@ def clocks(timestamp: int) -> None:
     run_reference_clocks(at=timezone.now())
     announce_openings(at=timezone.now())
     remind_of_interviews(at=timezone.now())
+    run_check_clocks(at=timezone.now())
     run_session_clocks(at=timezone.now())
 
 

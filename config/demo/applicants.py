@@ -9,6 +9,7 @@ from typing import Any
 from config.demo.answers import answers_to
 from config.demo.casework import screen
 from config.demo.certificates import add_certificate
+from config.demo.checks import pass_check
 from config.demo.columns import in_both_languages
 from config.demo.content.people import EVIDENCE, FAMILY, GIVEN, LOOK_AGAIN, MORE_PLEASE, POSTAL_CODES
 from config.demo.content.text import Text
@@ -218,7 +219,12 @@ class Walk:
     def settle(self, application: Application, *, at: datetime) -> None:
         """Meets every condition, the last of which appoints."""
         for condition in application.conditions.filter(settled_at__isnull=True).order_by("pk"):
-            screening.settle_condition(condition_id=condition.pk, by=self.cast["tanya.petrova"], at=at)
+            if check := condition.record_checks.first():
+                pass_check(check, officer=self.cast["grace.osei"], at=at)
+            else:
+                screening.settle_condition(
+                    condition_id=condition.pk, evidence="Shown at the desk", by=self.cast["tanya.petrova"], at=at
+                )
 
 
 def load_applicants(cast: Cast, *, at: datetime) -> None:

@@ -19,7 +19,15 @@ from modeltranslation.admin import TranslationAdmin
 from programs.admin_a11y import A11yMixin
 from programs.admin_pages import OwnPages
 from programs.admin_parts import ByPermission, ErrorsBesideFields, RoomyTexts, ShowsRefusals
-from programs.catalogue import admin_copies, admin_forms, admin_questions, admin_sections, queries, services
+from programs.catalogue import (
+    admin_copies,
+    admin_forms,
+    admin_questions,
+    admin_risks,
+    admin_sections,
+    queries,
+    services,
+)
 from programs.catalogue import admin_inlines as inlines
 from programs.catalogue.form_queries import latest_published
 from programs.catalogue.models import DispositionReason, EligibilityRule, FormVersion, Intake, Program
@@ -85,9 +93,14 @@ class ProgramAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, Translati
     )
 
     def get_urls(self) -> list[URLPattern]:
-        """The stock pages, and one that starts a new program as a copy."""
+        """The stock pages, one that starts a new program as a copy, and its risk sheet."""
         copy = self.admin_site.admin_view(admin_copies.copy)
-        return [path("<int:pk>/copy/", copy, name="programs_program_copy"), *super().get_urls()]
+        risks = self.admin_site.admin_view(admin_risks.risks)
+        return [
+            path("<int:pk>/copy/", copy, name="programs_program_copy"),
+            path("<int:pk>/record-check/", risks, name="programs_program_risks"),
+            *super().get_urls(),
+        ]
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """With a way to start a copy, for who may add programs."""

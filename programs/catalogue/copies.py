@@ -19,9 +19,18 @@ from programs.catalogue.permissions import ADD_PROGRAM, VIEW_PROGRAM, Person, re
 COPIED: Final = ("sections", "stages", "rules", "criteria", "referee_questions")
 """The parts that say how a program works, by their names on it."""
 LEFT_OUT: Final = frozenset(
-    {"intakes", "timeline", "evaluations", "form_versions", "stories", "information_sessions", "committees"}
+    {
+        "intakes",
+        "timeline",
+        "evaluations",
+        "form_versions",
+        "stories",
+        "information_sessions",
+        "committees",
+        "risk_sheet",
+    }
 )
-"""What is another program's own or past; its form is copied in a way of its own. A test holds the two lists together."""
+"""What is another program's own or past (a new role's risks are thought about anew); its form is copied in a way of its own. A test holds the two lists together."""
 NOT_COPIED: Final = frozenset(
     {"id", "slug", "title", "source", "facts_as_of", "rules_version", "is_published", "order"}
 )

@@ -33,6 +33,7 @@ from tests.factories.volunteers import (
 from tests.fresh import make_fresh
 from volunteers.applications.states import S
 from volunteers.models import Application, DeferralRequest, Membership, OutboxMail, SavedView, User
+from volunteers.screening.checks import ask_for_check
 
 PEOPLE = {
     "applicant": "nadia.haddad",
@@ -137,6 +138,7 @@ def build_world() -> World:
         **references(in_checks),
         "admin:volunteers_export_add": {"kind": "applications"},
         "admin:volunteers_upload_add": {"kind": "people"},
+        **record_checks(in_checks),
         "admin:app_list": {"app_label": "programs"},
         "admin:view_on_site": {"content_type_id": 1, "object_id": 1},
     }
@@ -189,6 +191,18 @@ def saved_views() -> dict[str, dict[str, Any]]:
     """The pages of a view that the coordinator shares."""
     view = SavedView.objects.exclude(program=None).earliest("pk")
     return {f"admin:volunteers_application_view_{name}": {"pk": view.pk} for name in ("change", "delete")}
+
+
+def record_checks(application: Application) -> dict[str, dict[str, Any]]:
+    """A record check that waits for its person."""
+    check = ask_for_check(application, at=timezone.now())
+    assert check is not None
+    own = {"reference": application.reference}
+    return {
+        "screening:check": own,
+        "screening:stop_check": own,
+        "admin:volunteers_recordcheck_change": {"pk": check.pk},
+    }
 
 
 def asking_for_later(applicant: User | None) -> Application:

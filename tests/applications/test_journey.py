@@ -85,7 +85,7 @@ def test_the_offer_is_accepted_and_the_last_condition_appoints(
     response = visitor.post(accept, follow=True)
     assert [check.condition.stage for check in response.context["checks"]] == [first, second]
     for condition in Condition.objects.order_by("pk"):
-        settle_condition(condition_id=condition.pk, by=coordinator, at=now + timedelta(hours=1))
+        settle_condition(condition_id=condition.pk, evidence="Seen", by=coordinator, at=now + timedelta(hours=1))
 
     finished.refresh_from_db()
     assert finished.state == S.APPOINTED

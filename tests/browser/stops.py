@@ -24,7 +24,7 @@ from volunteers.gatherings.links import new_link
 from volunteers.gatherings.models import Seat
 from volunteers.gatherings.states import SeatState
 from volunteers.interviews.queries import without_a_time
-from volunteers.models import Application, ProposedMove, Review, SavedView, User
+from volunteers.models import Application, ProposedMove, RecordCheck, Review, SavedView, User
 from volunteers.review.steps import LABELS, Standing, steps_for
 
 NO_PAGES = {
@@ -103,6 +103,7 @@ def site(world: World) -> Iterator[Stop]:
     yield Stop("/neighbourhoods/?q=M6K", None)
     yield from applications()
     yield from sections()
+    yield from record_checks()
     yield from interviews(world)
     yield from sessions()
     yield Stop("/programs/community-consultative/apply/", world.people["applicant"])
@@ -130,6 +131,12 @@ def applications() -> Iterator[Stop]:
             names += [("applications:section", sheet.section) for sheet in sections]
             for name, *more in names:
                 yield Stop(reverse(name, args=[application.reference, *more]), application.applicant)
+
+
+def record_checks() -> Iterator[Stop]:
+    """A record check at each step of its person."""
+    for check in RecordCheck.objects.running().filter(application__state=S.CONDITIONS).order_by("pk")[:4]:
+        yield Stop(reverse("screening:check", args=[check.application.reference]), check.application.applicant)
 
 
 def sessions() -> Iterator[Stop]:

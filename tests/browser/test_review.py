@@ -178,5 +178,6 @@ def meet_the_conditions(priya: Visitor, application: Application) -> None:
     for _condition in application.conditions.all():
         priya.open(f"{LIST}{application.reference}/checks/")
         priya.follow(re.compile(f"^{priya.say('Mark as met')}"))
+        priya.write(priya.say("What have you seen?"), "Shown at the desk")
         priya.press(priya.say("It is met"))
     in_state(priya, S.APPOINTED)

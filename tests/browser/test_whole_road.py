@@ -189,6 +189,7 @@ def settle_all(coordinator: Visitor, application: Application) -> None:
     for _condition in application.conditions.all():
         coordinator.open(f"{RECORD}{application.reference}/checks/")
         coordinator.follow(re.compile(f"^{coordinator.say('Mark as met')}"))
+        coordinator.write(coordinator.say("What have you seen?"), "Shown at the desk")
         coordinator.press(coordinator.say("It is met"))
     in_state(coordinator, S.APPOINTED)
 

@@ -71,7 +71,7 @@ def test_the_dashboard_takes_the_same_queries_whatever_waits(visitor, person, ro
         application = ApplicationFactory(applicant=person, state=S.INTERVIEW)
         MessageFactory(application=application, is_from_staff=True)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         visitor.get(MINE)
 
 
@@ -86,7 +86,7 @@ def test_the_page_of_an_application_takes_the_same_queries(visitor, person, rows
     for _number in range(rows):
         MessageFactory(application=applications[0], is_from_staff=True)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page(visitor, applications[0])
 
 

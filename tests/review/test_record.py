@@ -180,9 +180,9 @@ def test_the_last_condition_says_so_shows_the_welcome_and_appoints(office, condi
     first, last = conditions
     application, client = first.application, browser_of(office.coordinator)
 
-    client.post(url("application_settle", application.reference, first.pk))
+    client.post(url("application_settle", application.reference, first.pk), {"evidence": "Shown"})
     page = client.get(url("application_settle", application.reference, last.pk))
-    client.post(url("application_settle", application.reference, last.pk))
+    client.post(url("application_settle", application.reference, last.pk), {"evidence": "Shown"})
 
     application.refresh_from_db()
     assert "This is the last open condition" in page.content.decode()
@@ -222,7 +222,7 @@ def test_a_settled_condition_changes_nothing_more(office, conditions, browser_of
         url("application_settle", condition.application.reference, condition.pk),
         browser_of(office.coordinator),
     )
-    client.post(path)
+    client.post(path, {"evidence": "Shown"})
 
     response = client.post(path, follow=True)
 

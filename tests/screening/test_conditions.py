@@ -97,7 +97,7 @@ def test_what_is_not_offered_cannot_be_accepted(intake: Intake, state: str) -> N
 
 def test_the_last_condition_appoints(accepted: Application, coordinator: User, decider: User) -> None:
     first, last = accepted.conditions.order_by("pk")
-    settle_condition(condition_id=first.pk, by=coordinator, at=NOW)
+    settle_condition(condition_id=first.pk, evidence="Seen", by=coordinator, at=NOW)
     accepted.refresh_from_db()
     assert accepted.state == S.CONDITIONS
 
@@ -114,9 +114,9 @@ def test_settling_twice_keeps_the_first(accepted: Application, coordinator: User
     condition = accepted.conditions.first()
     assert condition
     colleague = staff(RoleGrant.Role.COORDINATOR, accepted.program)
-    settle_condition(condition_id=condition.pk, by=coordinator, at=NOW)
+    settle_condition(condition_id=condition.pk, evidence="Seen", by=coordinator, at=NOW)
 
-    again = settle_condition(condition_id=condition.pk, by=colleague, at=NOW)
+    again = settle_condition(condition_id=condition.pk, evidence="Seen", by=colleague, at=NOW)
 
     assert again.settled_by == coordinator
 
@@ -124,8 +124,8 @@ def test_settling_twice_keeps_the_first(accepted: Application, coordinator: User
 @pytest.mark.parametrize(
     ("act", "role"),
     [
-        (settle_condition, RoleGrant.Role.DECISION_MAKER),
-        (settle_condition, RoleGrant.Role.REVIEWER),
+        (partial(settle_condition, evidence="Seen"), RoleGrant.Role.DECISION_MAKER),
+        (partial(settle_condition, evidence="Seen"), RoleGrant.Role.REVIEWER),
         (partial(waive_condition, reason="x"), RoleGrant.Role.COORDINATOR),
         (partial(waive_condition, reason="x"), RoleGrant.Role.AUDITOR),
     ],
@@ -157,13 +157,13 @@ def test_conditions_of_a_withdrawn_application_stay_as_they_are(accepted: Applic
     assert condition
 
     with pytest.raises(ScreeningRefused, match="Withdrawn"):
-        settle_condition(condition_id=condition.pk, by=coordinator, at=NOW)
+        settle_condition(condition_id=condition.pk, evidence="Seen", by=coordinator, at=NOW)
 
 
 @pytest.mark.parametrize(
     ("act", "role"),
     [
-        (settle_condition, RoleGrant.Role.COORDINATOR),
+        (partial(settle_condition, evidence="Seen"), RoleGrant.Role.COORDINATOR),
         (partial(waive_condition, reason="Sworn in before"), RoleGrant.Role.DECISION_MAKER),
     ],
 )
@@ -190,7 +190,7 @@ def test_two_coordinators_who_settle_the_last_two_at_once_appoint_once() -> None
         offer = ApplicationFactory(intake=intake, state=S.OFFERED)
         accept_offer(application_id=offer.pk, by=offer.applicant, at=NOW)
         acts = [
-            partial(settle_condition, condition_id=pk, by=User.objects.get(pk=coordinator.pk), at=NOW)
+            partial(settle_condition, condition_id=pk, evidence="Seen", by=User.objects.get(pk=coordinator.pk), at=NOW)
             for pk in offer.conditions.values_list("pk", flat=True)
         ]
 

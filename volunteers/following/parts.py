@@ -14,6 +14,7 @@ from volunteers.applications.queries import Thing
 from volunteers.applications.states import ENDS, S
 from volunteers.applications.timeline import Standing
 from volunteers.screening.models import Condition
+from volunteers.screening.models_checks import RecordCheck
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -57,6 +58,7 @@ class Check:
     status: StrOrPromise
     who: StrOrPromise
     is_open: bool
+    has_page: bool = False
 
 
 def overall(application: Application) -> StrOrPromise:
@@ -101,20 +103,36 @@ def part(title: StrOrPromise, status: StrOrPromise) -> Part:
     return Part(title, status, tone)
 
 
-def checks_of(conditions: Sequence[Condition]) -> list[Check]:
-    """What is done, what the applicant must do, what we do."""
-    return [check_of(condition) for condition in conditions]
+def checks_of(conditions: Sequence[Condition], running: Iterable[RecordCheck] = ()) -> list[Check]:
+    """What is done, what the applicant must do, what we do; `running` are the record checks that settle some."""
+    by_condition = {check.condition_id: check for check in running}
+    return [check_of(condition, by_condition.get(condition.pk)) for condition in conditions]
 
 
-def check_of(condition: Condition) -> Check:
+def check_of(condition: Condition, running: RecordCheck | None) -> Check:
     """One condition in words."""
     if condition.settled_at is not None:
         return Check(condition, EXEMPTED if condition.is_waived else COMPLETED, "", is_open=False)
-    if condition.stage.kind == Stage.Kind.REFERENCES:
-        return Check(condition, IN_PROGRESS, _("Your referees answer; we ask them and remind them."), is_open=True)
-    if condition.stage.kind in THEIRS:
-        return Check(condition, WAITING, _("You take part; the coordinator tells you when and where."), is_open=True)
-    if condition.stage.kind == Stage.Kind.CHECK:
-        who = _("You give what is asked for; we send it on and wait for the answer.")
-        return Check(condition, WAITING, who, is_open=True)
-    return Check(condition, IN_PROGRESS, _("We do this. You need not do anything."), is_open=True)
+    if running is not None:
+        return record_check(condition, running)
+    kind, status = condition.stage.kind, IN_PROGRESS
+    who = _("We do this. You need not do anything.")
+    if kind == Stage.Kind.REFERENCES:
+        who = _("Your referees answer; we ask them and remind them.")
+    elif kind in THEIRS:
+        who, status = _("You take part; the coordinator tells you when and where."), WAITING
+    elif kind == Stage.Kind.CHECK:
+        who, status = _("You give what is asked for; we send it on and wait for the answer."), WAITING
+    return Check(condition, status, who, is_open=True)
+
+
+def record_check(condition: Condition, check: RecordCheck) -> Check:
+    """The condition that a record check settles: whose turn it is."""
+    who, status = _("The result goes to you first. Tell us when you have it."), IN_PROGRESS
+    if check.consented_at is None:
+        who, status = _("You agree to the check, or ask us about it."), WAITING
+    elif check.shared_at is not None:
+        who = _("The safeguarding officer looks at what you shared.")
+    elif check.received_on is not None and not check.is_being_reconsidered:
+        who, status = _("You decide whether to share the result."), WAITING
+    return Check(condition, status, who, is_open=True, has_page=True)

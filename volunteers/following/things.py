@@ -18,6 +18,7 @@ from volunteers.guardians.queries import things_for_guardians
 from volunteers.interviews.queries import things_for_interviews
 from volunteers.people.models import User
 from volunteers.referees.queries import things_for_referees
+from volunteers.screening.check_queries import things_for_checks
 
 Provider = Callable[[User, datetime], Iterable[Thing]]
 
@@ -47,7 +48,19 @@ def of_guardians(user: User, at: datetime) -> Iterable[Thing]:
     return things_for_guardians(user)
 
 
-PROVIDERS: Final[tuple[Provider, ...]] = (of_interviews, of_messages, of_questions, of_referees, of_guardians)
+def of_checks(user: User, at: datetime) -> Iterable[Thing]:
+    """Record checks that wait for the person's agreement, or whose result is theirs to share."""
+    return things_for_checks(user)
+
+
+PROVIDERS: Final[tuple[Provider, ...]] = (
+    of_interviews,
+    of_messages,
+    of_questions,
+    of_referees,
+    of_guardians,
+    of_checks,
+)
 """What waits besides drafts, requests and offers, which the applications themselves say."""
 
 
@@ -65,7 +78,7 @@ def from_providers(user: User, *, at: datetime, but: Iterable[Provider] = ()) ->
 def things_besides(application: Application, *, has_unread: bool, at: datetime) -> list[Thing]:
     """What waits in one application, except what its state itself asks for: the page says that in a box of its own."""
     mark = f"/{application.reference}/"
-    but: list[Provider] = [of_messages]
+    but: list[Provider] = [of_messages, of_checks]  # the list of conditions says the latter
     if application.state != S.INTERVIEW:
         but.append(of_interviews)
     if not application.program.guardian_below_18:

@@ -106,7 +106,8 @@ def the_checks(application: Application) -> list[Check]:
     """What the offer depends on, once it is accepted."""
     if application.state not in CHECKED:
         return []
-    return checks_of(list(application.conditions.select_related("stage").order_by("stage__order", "pk")))
+    rows = application.conditions.select_related("stage").order_by("stage__order", "pk")
+    return checks_of(list(rows), application.record_checks.running())
 
 
 def the_deferral(application: Followed, events: Sequence[ApplicationEvent], *, at: datetime) -> dict[str, Any]:

@@ -192,6 +192,8 @@ class CollectionNotice(models.Model):
         APPLICATION = "application", _("Application")
         ASSESSMENT = "assessment", _("Self-assessment")
         EQUALITY = "equality", _("Equality questions")
+        RECORD_CHECK = "check", _("Agreeing to a record check")
+        CHECK_RESULT = "check_result", _("Sharing the result of a record check")
 
     purpose = models.CharField(_("shown with"), max_length=12, choices=Purpose)
     version = models.PositiveSmallIntegerField(_("version"))
@@ -205,7 +207,8 @@ class CollectionNotice(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["purpose", "version"], name="notice_version_once"),
             models.CheckConstraint(
-                condition=Q(purpose__in=["application", "assessment", "equality"]), name="notice_purpose_known"
+                condition=Q(purpose__in=["application", "assessment", "equality", "check", "check_result"]),
+                name="notice_purpose_known",
             ),
         ]
         triggers: ClassVar = [tracked("id", "purpose", "version", "in_force_from")]

@@ -16,7 +16,7 @@ from volunteers.people.admin_pages import page, require, staff
 from volunteers.people.models import User
 from volunteers.review import notifications
 from volunteers.review.admin_pages import application_for, way_to
-from volunteers.review.forms import WaiverForm
+from volunteers.review.forms import EvidenceForm, WaiverForm
 from volunteers.review.panels import CHECKS
 from volunteers.review.record import sees_identity
 from volunteers.screening import services as screening
@@ -25,19 +25,14 @@ from volunteers.screening.models import Condition
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def settle(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
-    """Asks once, naming what happens; a POST notes that the condition is met."""
+    """Asks what was seen, naming what happens; a POST notes that the condition is met."""
     application = application_for(request, reference)
     user = require(request, "volunteers.settle_condition", application)
     condition = open_condition(application, pk)
     if condition is None:
         return settled_meanwhile(request, application)
-    if request.method == "POST":
-        try:
-            screening.settle_condition(condition_id=condition.pk, by=user, at=timezone.now())
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("“%(condition)s” is met.") % {"condition": condition.stage})
+    form = EvidenceForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and settled(request, condition, form):
         return redirect(CHECKS.url(application))
     return page(
         request,
@@ -46,8 +41,22 @@ def settle(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         way_to(application),
         application=application,
         condition=condition,
+        form=form,
         **what_follows(application, condition, user),
     )
+
+
+def settled(request: HttpRequest, condition: Condition, form: EvidenceForm) -> bool:
+    """Notes that the condition is met; a refusal goes back onto the form."""
+    try:
+        screening.settle_condition(
+            condition_id=condition.pk, evidence=form.cleaned_data["evidence"], by=staff(request), at=timezone.now()
+        )
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, _("“%(condition)s” is met.") % {"condition": condition.stage})
+    return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

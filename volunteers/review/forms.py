@@ -80,6 +80,18 @@ class StepForm(forms.Form):
         return list(getattr(self, "cleaned_data", {}).get("sections", []))
 
 
+class EvidenceForm(forms.Form):
+    """What a coordinator saw before noting that a condition is met."""
+
+    evidence = forms.CharField(
+        label=_("What have you seen?"),
+        max_length=240,
+        widget=forms.TextInput,
+        help_text=_("For example: “Certificate of the course, shown on 3 May”. Nothing about health or a record."),
+        error_messages={"required": _("Write in a few words what you have seen")},
+    )
+
+
 class WaiverForm(forms.Form):
     """Why a condition is not asked for."""
 

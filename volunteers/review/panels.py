@@ -17,10 +17,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.applications.models import Application
 from volunteers.review import record
+from volunteers.screening.check_queries import standing_of
 from volunteers.screening.models import Condition
 
 if TYPE_CHECKING:
@@ -118,10 +120,14 @@ def conditions(user: Any, application: Application) -> Mapping[str, Any]:
     """What an offer depends on."""
     rows = Condition.objects.filter(application=application).select_related("stage", "settled_by")
     found = list(rows.order_by("stage__order", "pk"))
+    checks = {check.condition_id: check for check in application.record_checks.order_by("pk")}
+    rows_of_checks = []
     for condition in found:
         condition.application = application
+        check = checks.get(condition.pk)
+        rows_of_checks.append((condition, standing_of(check, at=timezone.now()) if check else None))
     return {
-        "conditions": found,
+        "conditions": rows_of_checks,
         "may_settle": user.has_perm("volunteers.settle_condition", application),
         "may_waive": user.has_perm("volunteers.waive_condition", application),
     }

@@ -27,6 +27,7 @@ class Condition(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, verbose_name=_("settled by")
     )
     is_waived = models.BooleanField(_("waived"), default=False)
+    evidence = models.CharField(_("what was seen"), max_length=240, blank=True)
     waiver_reason = models.CharField(_("reason for the waiver"), max_length=240, blank=True)
 
     class Meta:

@@ -15,6 +15,7 @@ from volunteers.applications.moves import allowed_transition, apply, lock_applic
 from volunteers.applications.services import APPLICANT, own_application
 from volunteers.applications.states import Actor, S
 from volunteers.people.models import User
+from volunteers.screening import checks
 from volunteers.screening.models import Condition
 from volunteers.service.services import appoint_member
 
@@ -32,6 +33,7 @@ def accept_offer(*, application_id: int, by: User, at: datetime) -> Application:
     row = allowed_transition(application, S.CONDITIONS, APPLICANT)
     # The conditions come first: the mail of the transition lists them.
     open_conditions(application)
+    checks.ask_for_check(application, at=at)
     apply(application, row, by=by, at=at)
     appoint_when_settled(application, at=at)
     return application
@@ -46,12 +48,21 @@ def open_conditions(application: Application) -> None:
 
 
 @transaction.atomic
-def settle_condition(*, condition_id: int, by: User, at: datetime) -> Condition:
-    """A coordinator notes that a condition is met. The last one appoints. Asking again changes nothing."""
+def settle_condition(*, condition_id: int, evidence: str, by: User, at: datetime) -> Condition:
+    """A coordinator notes that a condition is met, and what was seen. The last one appoints. Again changes nothing.
+
+    One that a record check settles waits for the safeguarding officer.
+    """
     condition = lock_condition(condition_id)
     if not by.has_perm("volunteers.settle_condition", condition.application):
         raise ScreeningRefused(_("Only a coordinator of the program can note that a condition is met."))
-    return close(condition, reason="", by=by, at=at)
+    if not evidence.strip():
+        raise ScreeningRefused(_("Say what you have seen."))
+    if condition.settled_at is None and condition.record_checks.exists():
+        raise ScreeningRefused(
+            _("The record check settles this condition, once the safeguarding officer concludes it.")
+        )
+    return close(condition, evidence=evidence.strip(), by=by, at=at)
 
 
 @transaction.atomic
@@ -74,7 +85,7 @@ def lock_condition(condition_id: int) -> Condition:
     return condition
 
 
-def close(condition: Condition, *, reason: str, by: User, at: datetime) -> Condition:
+def close(condition: Condition, *, by: User, at: datetime, evidence: str = "", reason: str = "") -> Condition:
     """Settles a condition (with a reason: waives it), and appoints when it was the last."""
     if condition.settled_at is not None:
         return condition
@@ -86,7 +97,8 @@ def close(condition: Condition, *, reason: str, by: User, at: datetime) -> Condi
     if condition.application.proposals.filter(closed_at__isnull=True).exists():
         raise ScreeningRefused(_("A decision on this application waits for release. Release or discard it first."))
     condition.settled_at, condition.settled_by = at, by
-    condition.is_waived, condition.waiver_reason = bool(reason), reason
+    condition.is_waived, condition.waiver_reason, condition.evidence = bool(reason), reason, evidence
+    checks.end_without_outcome(condition, at=at)
     condition.save()
     appoint_when_settled(condition.application, at=at)
     return condition

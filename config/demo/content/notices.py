@@ -85,4 +85,46 @@ EQUALITY_NOTICE: Notice = {
     ),
 }
 
-NOTICES = (APPLICATION_NOTICE, ASSESSMENT_NOTICE, EQUALITY_NOTICE)
+CHECK_NOTICE: Notice = {
+    "purpose": "check",
+    "version": 1,
+    "text": Text(
+        en=(
+            "With your agreement a record check of the type named on this page may be asked for, and of no other type. "
+            "It is asked for by authority of the Community Safety and Policing Act, 2019, and follows the Police Record "
+            "Checks Reform Act, 2015. The result goes to you first and to nobody else. Whether you then share it is a "
+            "second decision of yours. You can take this agreement back until an outcome is noted. Questions: "
+            "Coordinator, Volunteer Programs, 40 College Street, Toronto, Ontario M5G 2J3."
+        ),
+        fr=(
+            "Avec votre accord, une vérification de dossier du type indiqué sur cette page peut être demandée, et "
+            "d'aucun autre type. Elle se fonde sur la Loi de 2019 sur la sécurité communautaire et les services "
+            "policiers et suit la Loi de 2015 sur la réforme des vérifications de dossiers de police. Le résultat vous "
+            "est remis d'abord, et à personne d'autre. Le communiquer ensuite est une deuxième décision, la vôtre. Vous "
+            "pouvez retirer cet accord tant qu'aucune conclusion n'est notée. Questions : Coordination, Programmes de "
+            "bénévolat, 40, rue College, Toronto (Ontario) M5G 2J3."
+        ),
+    ),
+}
+
+CHECK_RESULT_NOTICE: Notice = {
+    "purpose": "check_result",
+    "version": 1,
+    "text": Text(
+        en=(
+            "You have read your result. With your agreement the safeguarding officer of the program looks at it with "
+            "you. Nothing is copied, and no word of it is written down: we keep whether it meets what the role asks, "
+            "until when it counts, and who looked at it. A result never decides by itself; if something on it matters "
+            "for the role, the officer talks with you first. You can take this agreement back until then."
+        ),
+        fr=(
+            "Vous avez lu votre résultat. Avec votre accord, la personne responsable de la protection pour le programme "
+            "l'examine avec vous. Rien n'est copié et aucun mot n'en est noté : nous conservons seulement s'il répond "
+            "aux exigences du rôle, jusqu'à quand il compte et qui l'a examiné. Un résultat ne décide jamais à lui "
+            "seul; si un élément importe pour le rôle, on en parle d'abord avec vous. Vous pouvez retirer cet accord "
+            "jusque-là."
+        ),
+    ),
+}
+
+NOTICES = (APPLICATION_NOTICE, ASSESSMENT_NOTICE, EQUALITY_NOTICE, CHECK_NOTICE, CHECK_RESULT_NOTICE)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from config.demo.applicants import add_past_intakes, load_applicants
 from config.demo.casework import load_casework, load_check_items
+from config.demo.checks import load_checks, load_risk_sheets
 from config.demo.committees import load_committees
 from config.demo.content.notices import NOTICES
 from config.demo.conversations import load_conversations
@@ -47,6 +48,7 @@ class Command(BaseCommand):
                         "in_force_from": (now - timedelta(days=500)).date(),
                     },
                 )
+            load_risk_sheets(at=now)
             if not User.objects.exists():
                 load_next_form(at=now)
                 load_check_items()
@@ -57,6 +59,7 @@ class Command(BaseCommand):
                 load_applicants(cast, at=now)
                 load_referees(cast, at=now)
                 load_interviews(cast, at=now)
+                load_checks(cast, at=now)
                 load_sessions(cast, at=now)
                 load_conversations(cast, at=now)
                 load_casework(cast, at=now)

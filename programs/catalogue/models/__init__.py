@@ -7,6 +7,7 @@ from .programs import Evaluation, Program, ProgramQuerySet, ProgramSection, Stag
 from .questions import Question
 from .reasons import DispositionReason
 from .references import RefereeQuestion
+from .risks import RiskSheet
 from .rubrics import RubricCriterion
 from .sessions import InformationSession, SessionQuerySet
 
@@ -24,6 +25,7 @@ __all__ = [
     "ProgramSection",
     "Question",
     "RefereeQuestion",
+    "RiskSheet",
     "RubricCriterion",
     "SessionQuerySet",
     "Stage",

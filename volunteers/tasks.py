@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 
 from volunteers.applications.alerts import announce_openings
 from volunteers.applications.clocks import run_clocks
+from volunteers.casework.alike import note_missing
 from volunteers.conflicts.services import forget_ties
 from volunteers.correspondence.services import deliver_due
 from volunteers.deciding import outbox
@@ -60,8 +61,9 @@ def clocks(timestamp: int) -> None:
 @app.periodic(cron="10 3 * * *")
 @app.task(name="compute_typical_times", queueing_lock="compute_typical_times")
 def typical_times(timestamp: int) -> None:
-    """How long the steps of each program have taken in the last two years."""
+    """How long the steps of each program took in the last two years; and the fingerprints that are still missing."""
     compute_typical_times(at=timezone.now())
+    note_missing()
 
 
 @app.periodic(cron="20 3 * * *")

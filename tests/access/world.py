@@ -17,6 +17,7 @@ from programs.models import Intake, Program
 from tests.access import meetings
 from tests.access.account_things import account_things
 from tests.access.builder import form_pages
+from tests.access.casework import casework
 from tests.access.deciding import tables_and_releases
 from tests.access.desk_runs import bulk_pages
 from tests.access.matrix import Address, addresses
@@ -150,7 +151,7 @@ def build_world() -> World:
     for name in ("settle", "waive"):
         own[f"admin:volunteers_application_{name}"] = {"reference": in_checks.reference, "pk": condition.pk}
     own |= tables_and_releases(people["decider"], theirs(nadia, S.WAITLISTED), proposal)
-    own["equality:withdraw"] = own["equality:answers"]
+    own |= {"equality:withdraw": own["equality:answers"], **casework(in_review, people["coordinator"])}
     own["applications:decline"] = own["applications:defer"] = own["screening:accept"]
     own["admin:volunteers_application_deferral"] = {"reference": asking.reference}
     for name in ("section", "check", "submit", "delete", "renew", "upload"):

@@ -200,6 +200,9 @@ def desk(world: World) -> Iterator[Stop]:
             application = of_the_demo(state)
             yield Stop(reverse("admin:volunteers_application_change", args=[application.reference]), everywhere)
     yield Stop(reverse("admin:volunteers_application_messages", args=[talked_about().reference]), everywhere)
+    screened = of_the_demo(S.SCREENING)
+    for page in ("notes", "duplicates"):
+        yield Stop(reverse(f"admin:volunteers_application_{page}", args=[screened.reference]), everywhere)
     for state in (S.SCREENING, S.IN_REVIEW):
         yield Stop(reverse("admin:volunteers_application_screening", args=[of_the_demo(state).reference]), everywhere)
     for tab in ("reviews", "checks", "timeline"):

@@ -46,6 +46,7 @@ def test_each_number_is_the_length_of_its_list(office, browser_of):
         "Overdue": 1,
         "Decisions waiting for release": 0,
         "Mail that did not arrive": 0,
+        "Asked of me": 0,
     }
     assert lengths == {label: shown[label][0] for label in lengths}
     assert len(lengths) == 8

@@ -8,10 +8,12 @@ from django.dispatch import receiver
 
 from volunteers.applications.models import Application, Revision
 from volunteers.applications.signals import revised
+from volunteers.casework.alike import note_likeness
 from volunteers.casework.services import look_again
 
 
 @receiver(revised)
 def follow_answers(sender: Any, *, application: Application, revision: Revision, **kwargs: Any) -> None:
-    """A checklist that was complete waits until somebody has looked at the newer answers."""
+    """A complete checklist waits until somebody has looked at them; what would betray a second account is kept."""
     look_again(application, revision)
+    note_likeness(application, revision)

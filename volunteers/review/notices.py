@@ -9,11 +9,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from volunteers.applications.models import Application
+from volunteers.applications.models import Application, Revision
+from volunteers.casework.alike import alike_to
 from volunteers.correspondence.bounces import is_unreached
+from volunteers.review.models import Review
 from volunteers.review.record import sees_identity
 
 if TYPE_CHECKING:
@@ -55,4 +59,35 @@ def mail_that_came_back(user: Any, application: Application) -> Iterator[Notice]
             text=_("Reach the person another way before a deadline passes."),
             url=reverse("admin:volunteers_outboxmail_undelivered"),
             label=_("Mail that did not arrive"),
+        )
+
+
+@notices
+def possible_duplicates(user: Any, application: Application) -> Iterator[Notice]:
+    """Applications of other accounts that may come from the same person, for those who can say so."""
+    if not user.has_perm("volunteers.compare_application", application):
+        return
+    if number := len(alike_to(user, application)):
+        yield Notice(
+            title=ngettext(
+                "Another application may come from the same person",
+                "%(number)d other applications may come from the same person",
+                number,
+            )
+            % {"number": number},
+            url=reverse("admin:volunteers_application_duplicates", args=[application.reference]),
+            label=_("Compare them"),
+        )
+
+
+@notices
+def changed_since_read(user: Any, application: Application) -> Iterator[Notice]:
+    """The applicant sent something newer than what reviewers scored. They keep what they read."""
+    read = Review.objects.submitted().filter(application=application).aggregate(last=Max("revision__number"))["last"]
+    if read and Revision.objects.filter(application=application, number__gt=read).exists():
+        yield Notice(
+            title=_("The applicant changed something since the reviewers read it"),
+            text=_("The reviews stay with the answers that were scored."),
+            url=reverse("admin:volunteers_application_revisions", args=[application.reference]),
+            label=_("What was changed after sending"),
         )

@@ -21,6 +21,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.applications.models import Application
+from volunteers.casework.alike import related_to
 from volunteers.review import record
 from volunteers.screening.check_queries import standing_of
 from volunteers.screening.models import Condition
@@ -59,8 +60,9 @@ SCREENING: Final = Tab(_("Screening"), "screening", "volunteers.view_screening")
 REVIEWS: Final = Tab(_("Reviews and decision"), "reviews")
 CHECKS: Final = Tab(_("Referees and checks"), "checks")
 MESSAGES: Final = Tab(_("Messages and mails"), "messages")
+NOTES: Final = Tab(_("Notes"), "notes", "volunteers.view_note")
 HISTORY: Final = Tab(_("History"), "timeline")
-TABS: Final = [APPLICATION, SCREENING, REVIEWS, CHECKS, MESSAGES, HISTORY]
+TABS: Final = [APPLICATION, SCREENING, REVIEWS, CHECKS, MESSAGES, NOTES, HISTORY]
 
 PANELS: Final[list[Panel]] = []
 
@@ -91,6 +93,15 @@ def tabs_for(user: Any, application: Application) -> list[Tab]:
 def answers(user: Any, application: Application) -> Mapping[str, Any]:
     """The application as it was read last."""
     return record.answers_of(application, user)
+
+
+@panel(APPLICATION, "admin/volunteers/application/_related.html", order=80)
+def related(user: Any, application: Application) -> Mapping[str, Any] | None:
+    """Other applications of the same person, for those who know who that is."""
+    if not record.sees_identity(user, application):
+        return None
+    found = related_to(user, application)
+    return {"related": found} if found else None
 
 
 @panel(REVIEWS, "admin/volunteers/application/_reviews.html", order=20)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q
 from django.dispatch import receiver
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from volunteers.applications.models import Application, ApplicationEvent, Revision
 from volunteers.applications.signals import moved, revised
 from volunteers.applications.states import S
+from volunteers.casework.queries import tasks_for
+from volunteers.review.desk import Pile, more_piles, pile
 from volunteers.review.masks import make_mask, newest
 from volunteers.review.models_mask import Mask
 from volunteers.review.panels import REVIEWS, panel
@@ -42,3 +46,11 @@ def mask(user: Any, application: Application) -> Mapping[str, Any] | None:
     counted = Count("passages", filter=Q(passages__lifted_at=None))
     masks = Mask.objects.filter(revision__application=application).annotate(hidden=counted)
     return {"mask": masks.select_related("confirmed_by").order_by("-revision__number").first()}
+
+
+@more_piles
+def asked_of_me(user: Any) -> Iterator[Pile]:
+    """What colleagues ask of the person in notes."""
+    if user.has_perm("volunteers.view_task"):
+        waiting = tasks_for(user).open()
+        yield pile(_("Asked of me"), waiting, "note__written_at", reverse("admin:volunteers_task_changelist"))

@@ -29,6 +29,14 @@ from volunteers.gatherings.models import Seat, SeatAlert, SeatLink
 from volunteers.gatherings.models_attendance import Attendance, MeetingWaiver
 from volunteers.guardians.models import GuardianLink, Guardianship
 from volunteers.interviews.models import InterviewBooking, InterviewSlot
+from volunteers.interviews.models_panel import (
+    Consensus,
+    ConsensusVoice,
+    GuideQuestion,
+    InterviewGuide,
+    InterviewScore,
+    InterviewSheet,
+)
 from volunteers.people.models import CollectionNotice, Consent, RoleGrant, User
 from volunteers.people.models_address import AddressChange, OneTimeCode
 from volunteers.privacy.models import CorrectionRequest, DataCopy, Disposal, ErasureRequest, Hold
@@ -53,6 +61,8 @@ __all__ = [
     "CollectionNotice",
     "Comparison",
     "Condition",
+    "Consensus",
+    "ConsensusVoice",
     "Consent",
     "CorrectionRequest",
     "DataCopy",
@@ -68,8 +78,12 @@ __all__ = [
     "Figure",
     "GuardianLink",
     "Guardianship",
+    "GuideQuestion",
     "Hold",
     "InterviewBooking",
+    "InterviewGuide",
+    "InterviewScore",
+    "InterviewSheet",
     "InterviewSlot",
     "Likeness",
     "Mask",

@@ -10,6 +10,11 @@ class InterviewSlotTranslation(TranslationOptions):
     fields = ("place",)
 
 
+@register(models.GuideQuestion)
+class GuideQuestionTranslation(TranslationOptions):
+    fields = ("text", "anchor_0", "anchor_1", "anchor_2", "anchor_3", "anchor_4")
+
+
 @register(models.CollectionNotice)
 class CollectionNoticeTranslation(TranslationOptions):
     fields = ("text",)

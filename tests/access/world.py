@@ -150,7 +150,7 @@ def build_world() -> World:
             own[address.key] = dict.fromkeys(["pk", "object_id", "application_pk", "application_id"], steps[model])
     for name in ("settle", "waive"):
         own[f"admin:volunteers_application_{name}"] = {"reference": in_checks.reference, "pk": condition.pk}
-    own |= tables_and_releases(people["decider"], theirs(nadia, S.WAITLISTED), proposal)
+    own |= tables_and_releases(people, theirs(nadia, S.WAITLISTED), proposal)
     own |= {"equality:withdraw": own["equality:answers"], **casework(in_review, people["coordinator"])}
     own["applications:decline"] = own["applications:defer"] = own["screening:accept"]
     own["admin:volunteers_application_deferral"] = {"reference": asking.reference}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import Count, F
 from django.urls import reverse
 from django.utils import timezone
 
@@ -24,7 +24,7 @@ from volunteers.gatherings.links import new_link
 from volunteers.gatherings.models import Seat
 from volunteers.gatherings.states import SeatState
 from volunteers.interviews.queries import without_a_time
-from volunteers.models import Application, ProposedMove, RecordCheck, Review, SavedView, User
+from volunteers.models import Application, InterviewSheet, ProposedMove, RecordCheck, Review, SavedView, User
 from volunteers.review.steps import LABELS, Standing, steps_for
 
 NO_PAGES = {
@@ -223,6 +223,19 @@ def desk(world: World) -> Iterator[Stop]:
     for person in (world.people["administrator"], everywhere):
         yield Stop(reverse("admin:index"), person)
     yield from runs(everywhere)
+    yield from decisions(world)
+
+
+def decisions(world: World) -> Iterator[Stop]:
+    """A full table with a cut line, an empty filter of the outbox, a sheet that is handed in, a panel with scores."""
+    full = Application.objects.filter(state=S.DECISION_PENDING).values("intake").annotate(number=Count("pk"))
+    intake, decider = full.order_by("-number")[0]["intake"], world.people["decider"]
+    yield Stop(reverse("admin:volunteers_proposedmove_table", args=[intake]) + "?tick=above", decider)
+    yield Stop(reverse("admin:volunteers_proposedmove_changelist") + "?language=fr&target=waitlisted", decider)
+    done = InterviewSheet.objects.filter(submitted_at__isnull=False).select_related("panellist", "application")[0]
+    yield Stop(reverse("admin:volunteers_interviewsheet_change", args=[done.pk]), done.panellist)
+    panel = reverse("admin:volunteers_application_panel", args=[done.application.reference])
+    yield Stop(panel, world.people["coordinator"])
 
 
 def views(listed: str, coordinator: User | None) -> Iterator[Stop]:

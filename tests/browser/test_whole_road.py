@@ -25,6 +25,7 @@ from tests.browser.test_review import (
 from tests.browser.visitor import Visitor
 from tests.factories.committees import AttendanceFactory, CommitteeFactory, MeetingFactory
 from tests.factories.interviews import SlotFactory
+from tests.factories.panels import SheetFactory
 from tests.factories.referees import newest_token
 from volunteers.applications.states import S
 from volunteers.models import Application, Membership, OutboxMail, Referee
@@ -145,6 +146,7 @@ def meet_the_panel(zelda: Visitor, coordinator: Visitor, application: Applicatio
     zelda.hand.choose(zelda.page.locator("input[name=slot]").first)
     zelda.press(zelda.say("Book this time"))
     zelda.reads(zelda.say("Your interview"))
+    SheetFactory.create_batch(2, application=application, is_in=True)
     hand_over(coordinator, application)
 
 

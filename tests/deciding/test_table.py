@@ -128,5 +128,5 @@ def test_the_number_of_queries_does_not_grow(office, pending, browser_of, django
     client, path = browser_of(office.decider), url("proposedmove_table", office.intake.pk)
     client.get(path)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(path)

@@ -14,6 +14,7 @@ from volunteers.applications.models import Application, ProposedMove
 from volunteers.applications.states import S
 from volunteers.deciding.models import Rewording
 from volunteers.deciding.ranking import Mark, Sheet, Standing, ranked
+from volunteers.interviews.queries_panel import scores_for
 from volunteers.review import words
 from volunteers.review.models import Review, Score
 from volunteers.review.queries import applications_visible_to, proposals_waiting
@@ -134,7 +135,13 @@ def reviews_of(numbers: Iterable[int], user: Any) -> tuple[Mapping[int, list[She
 
 def panels_of(numbers: Iterable[int]) -> Mapping[int, list[Sheet]]:
     """The handed-in sheets of the interview panels by application."""
-    return defaultdict(list)
+    sheets: dict[tuple[int, int], list[Mark]] = defaultdict(list)
+    for application_id, sheet_id, question_id, points in scores_for(numbers):
+        sheets[application_id, sheet_id].append(Mark(question_id, points))
+    found: dict[int, list[Sheet]] = defaultdict(list)
+    for (application_id, _sheet), marks in sheets.items():
+        found[application_id].append(Sheet(marks))
+    return found
 
 
 def open_proposals(numbers: Iterable[int]) -> QuerySet[ProposedMove]:

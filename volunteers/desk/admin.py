@@ -6,6 +6,7 @@ from django.contrib import admin
 
 from volunteers.applications import admin_previews
 from volunteers.applications.models import Application
+from volunteers.deciding import admin_panel
 from volunteers.desk import admin_bulk, admin_list, admin_settings, admin_views
 from volunteers.desk.models import DeskSettings
 from volunteers.people.admin_pages import OwnPages
@@ -65,6 +66,7 @@ class ApplicationAdmin(OwnPages):
         ("<slug:reference>/messages/", admin_messages.thread, "messages"),
         ("<slug:reference>/messages/no-answer/", admin_messages.no_answer, "no_answer"),
         ("<slug:reference>/reviewers/", admin_assignments.assign, "assign"),
+        ("<slug:reference>/panel/", admin_panel.panel, "panel"),
         ("<slug:reference>/steps/<slug:target>/", admin_steps.step, "step"),
         ("<slug:reference>/steps/<slug:target>/preview/", admin_steps.step_preview, "step_preview"),
         ("<slug:reference>/revisions/", admin_revisions.revisions, "revisions"),

@@ -39,6 +39,11 @@ def booked(**more: Any) -> Callable[[], Mapping[str, Any]]:
     return example
 
 
+def on_a_panel() -> Mapping[str, Any]:
+    """The example of the mail to a panellist."""
+    return {**in_state(S.INTERVIEW)(), "path": "/admin/volunteers/interviewsheet/1/"}
+
+
 to_applicant = partial(Kind, to=APPLICANT)
 
 register(
@@ -54,6 +59,12 @@ register(
             "interview_cancelled",
             gettext_lazy("An interview is cancelled, by the applicant or a coordinator"),
             example=booked(by_applicant=True),
+        ),
+        Kind(
+            "panel_assigned",
+            gettext_lazy("A coordinator asks somebody to sit on the panel of an interview"),
+            gettext_lazy("The reviewer who sits on it"),
+            on_a_panel,
         ),
         to_applicant("interview_reminder", gettext_lazy("48 hours before an interview"), example=booked()),
         to_applicant(

@@ -154,6 +154,14 @@ class InterviewBooking(models.Model):
     slot = models.ForeignKey(InterviewSlot, models.PROTECT, related_name="bookings", verbose_name=_("time"))
     state = models.CharField(_("state"), max_length=10, choices=BookingState, default=BookingState.BOOKED)
     support_needs = models.TextField(_("support needs"), blank=True)
+    arrangements = models.CharField(
+        _("what the panel has to arrange"),
+        max_length=240,
+        blank=True,
+        help_text=_(
+            "In the coordinator's words: what was written about support stays with who arranges the interview."
+        ),
+    )
     sequence = models.PositiveIntegerField(_("calendar version"), default=0)
     booked_at = models.DateTimeField(_("booked"))
     booked_by = models.ForeignKey(

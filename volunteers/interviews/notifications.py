@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -14,6 +15,7 @@ from volunteers.correspondence.models import OutboxMail
 from volunteers.correspondence.services import attach_calendar, enqueue
 from volunteers.interviews.calendar import calendar_of
 from volunteers.interviews.models import InterviewBooking, InterviewSlot
+from volunteers.interviews.models_panel import InterviewSheet
 
 
 def tell(kind: str, booking: InterviewBooking, *, at: datetime, cause: str = "", **more: Any) -> OutboxMail:
@@ -57,6 +59,21 @@ def write(kind: str, application: Application, *, cause: str, at: datetime, **mo
         program=application.program,
         reply_to=application.program.contact_email,
         context={**mail_context(application), **more},
+        at=at,
+    )
+
+
+def tell_panellist(sheet: InterviewSheet, *, at: datetime) -> OutboxMail:
+    """Asks somebody to sit on a panel. The mail names no applicant: the page that it leads to does."""
+    program = sheet.application.program
+    with override(sheet.panellist.language):
+        path = reverse("admin:volunteers_interviewsheet_change", args=[sheet.pk])
+    return enqueue(
+        kind="panel_assigned",
+        cause=f"panel:{sheet.pk}:{int(sheet.assigned_at.timestamp())}",
+        recipient=sheet.panellist,
+        program=program,
+        context={"program": program, "path": path},
         at=at,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,11 +15,25 @@ from volunteers.applications.models import Application, ApplicationEvent, Revisi
 from volunteers.applications.signals import moved, revised
 from volunteers.applications.states import S
 from volunteers.casework.queries import tasks_for
+from volunteers.interviews.panels import BARS
+from volunteers.people.models import User
 from volunteers.review.desk import Pile, more_piles, pile
 from volunteers.review.masks import make_mask, newest
+from volunteers.review.models import Review
 from volunteers.review.models_mask import Mask
 from volunteers.review.panels import REVIEWS, panel
 from volunteers.review.queries import ASSESSED_IN
+
+
+def not_on_the_panel(application: Application) -> QuerySet[User]:
+    """Who stepped aside as a reviewer of this applicant, or still reads blind: a panel meets the person."""
+    reviews = Review.objects.filter(application=application)
+    barred = reviews.filter(Q(recused_at__isnull=False) | Q(submitted_at__isnull=True))
+    return User.objects.filter(pk__in=barred.values("reviewer_id"))
+
+
+if not_on_the_panel not in BARS:
+    BARS.append(not_on_the_panel)
 
 
 @receiver(moved)

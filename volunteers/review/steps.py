@@ -14,6 +14,7 @@ from volunteers.applications.permissions import actors_of, involved_in
 from volunteers.applications.states import HOLDING, S, Transition, transitions_from
 from volunteers.casework.queries import UNSCREENED, Screened, screened
 from volunteers.guardians.queries import is_waiting_for_guardian
+from volunteers.interviews.queries_panel import PanelStanding, panel_standing
 from volunteers.people.models import User
 from volunteers.review.models import Review
 
@@ -71,6 +72,7 @@ class Standing:
     involved: frozenset[int] = frozenset()
     waits_for_guardian: bool = False
     screened: Screened = UNSCREENED
+    panel: PanelStanding | None = None
 
     @classmethod
     def of(cls, application: Application) -> Standing:
@@ -81,7 +83,9 @@ class Standing:
         involved = involved_in(application) if application.state == S.UNDER_RECONSIDERATION else frozenset()
         for_guardian = application.state == S.SCREENING and is_waiting_for_guardian(application)
         checked = screened(application) if application.state == S.SCREENING else UNSCREENED
-        return cls(len(reviewers), reviewers, waits, application.intake.places_left, involved, for_guardian, checked)
+        panel = panel_standing(application) if application.state == S.INTERVIEW else None
+        places = application.intake.places_left
+        return cls(len(reviewers), reviewers, waits, places, involved, for_guardian, checked, panel)
 
 
 @dataclass(frozen=True)
@@ -164,6 +168,8 @@ def unreadiness(row: Transition, application: Application, standing: Standing) -
     """What the application still lacks for the step, in a sentence; nothing when it lacks nothing."""
     if row.source == S.SCREENING:
         return unscreened(row, standing)
+    if row.source == S.INTERVIEW and row.target == S.DECISION_PENDING and standing.panel and not standing.panel.is_done:
+        return _("The panel's scores are not all in: two people or more score each interview.")
     if row.target == S.DECISION_PENDING and standing.reviews_in < application.program.reviews_required:
         return _("%(done)d of %(required)d required reviews are in.") % {
             "done": standing.reviews_in,

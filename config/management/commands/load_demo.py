@@ -13,6 +13,7 @@ from config.demo.checks import load_checks, load_risk_sheets
 from config.demo.committees import load_committees
 from config.demo.content.notices import NOTICES
 from config.demo.conversations import load_conversations
+from config.demo.deciding import load_decisions
 from config.demo.desk import load_desk
 from config.demo.gatherings import load_sessions
 from config.demo.interviews import load_interviews
@@ -64,6 +65,7 @@ class Command(BaseCommand):
                 load_conversations(cast, at=now)
                 load_casework(cast, at=now)
                 keep_people_waiting(cast, at=now)
+                load_decisions(cast, at=now)
                 load_wishes(cast, at=now)
                 load_desk(cast, at=now)
                 load_tables(cast, at=now)

@@ -1,5 +1,6 @@
 """The room's part of the admin, slice by slice, lower ones first."""
 
+from volunteers.assigning import admin as assigning
 from volunteers.casework import admin as casework
 from volunteers.conflicts import admin as conflicts
 from volunteers.correspondence import admin as correspondence
@@ -17,6 +18,7 @@ from volunteers.screening import admin as screening
 from volunteers.service import admin as service
 
 __all__ = [
+    "assigning",
     "casework",
     "conflicts",
     "correspondence",

@@ -11,6 +11,7 @@ from volunteers.applications.models import (
 from volunteers.applications.models_after import AccessCode, AccessUse, DecisionFeedback, DeferralRequest
 from volunteers.applications.models_paper import PaperApplication
 from volunteers.applications.models_waiting import WaitingPlace
+from volunteers.assigning.models import AssignmentPlan, PlannedReview
 from volunteers.casework.models import Note, Tag, Tagging, Task
 from volunteers.casework.models_alike import Comparison, Likeness
 from volunteers.casework.models_screening import CheckItem, Screening, ScreeningFinding
@@ -54,6 +55,7 @@ __all__ = [
     "AddressChange",
     "Application",
     "ApplicationEvent",
+    "AssignmentPlan",
     "Attendance",
     "BulkRow",
     "BulkRun",
@@ -97,6 +99,7 @@ __all__ = [
     "OutboxPause",
     "PaperApplication",
     "Passage",
+    "PlannedReview",
     "ProposedMove",
     "RecordCheck",
     "Referee",

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 
 from volunteers.applications.alerts import announce_openings
 from volunteers.applications.clocks import run_clocks
+from volunteers.assigning.clocks import remind_reviewers
 from volunteers.casework.alike import note_missing
 from volunteers.conflicts.services import forget_ties
 from volunteers.correspondence.services import deliver_due
@@ -56,6 +57,7 @@ def clocks(timestamp: int) -> None:
     remind_of_interviews(at=timezone.now())
     run_check_clocks(at=timezone.now())
     run_session_clocks(at=timezone.now())
+    remind_reviewers(at=timezone.now())
 
 
 @app.periodic(cron="10 3 * * *")

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.factories.review import ReviewFactory
 from volunteers.applications.states import S
-from volunteers.models import Application, Declaration, Review, Tie, User
+from volunteers.models import Application, AssignmentPlan, Declaration, Review, Tie, User
 
 
 def being_read(reviewer: User | None) -> Review:
@@ -29,7 +29,17 @@ def declared_reviews(application: Application, reviewer: User | None) -> dict[st
         review=asked, kind=Declaration.Kind.WAIVER, tie=Declaration.Tie.COLLEAGUE, declared_at=timezone.now()
     )
     tie = Tie.objects.create(reviewer=reviewer, kind=Tie.Kind.PERSON, name="Noor Haddad", added_at=timezone.now())
+    plan = AssignmentPlan.objects.create(
+        program=application.program,
+        source=AssignmentPlan.Source.BALANCED,
+        seed=1,
+        places=2,
+        due_on=timezone.localdate(),
+        made_by=asked.assigned_by,
+        made_at=timezone.now(),
+    )
     return {
+        **{f"admin:volunteers_assignmentplan_{name}": {"pk": plan.pk} for name in ("change", "confirm", "discard")},
         "admin:volunteers_tie_remove": {"pk": tie.pk},
         "admin:volunteers_review_declare": {"pk": waiting.pk},
         "admin:volunteers_declaration_change": {"pk": waiver.pk},

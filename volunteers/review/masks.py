@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from programs.catalogue.models import Program
 from programs.refusals import Refusal
 from volunteers.applications.models import Application, Revision
 from volunteers.applications.moves import lock_application
@@ -185,3 +186,15 @@ def refuse_unless_looked_over(application: Application) -> None:
         raise MaskRefused(
             _("This program asks that somebody looks over what reviewers see before they are asked. Do so first.")
         )
+
+
+def not_looked_over(program: Program, applications: Iterable[Application]) -> frozenset[int]:
+    """Those of a program's applications for which `refuse_unless_looked_over` refuses. One query for all."""
+    if not program.mask_confirmed_first:
+        return frozenset()
+    keys = {application.pk for application in applications}
+    latest = Revision.objects.filter(application_id__in=keys).order_by("application_id", "-number")
+    looked_over = Mask.objects.filter(
+        revision__in=latest.distinct("application_id").values("pk"), confirmed_at__isnull=False
+    )
+    return frozenset(keys - set(looked_over.values_list("revision__application_id", flat=True)))

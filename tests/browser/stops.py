@@ -223,6 +223,7 @@ def desk(world: World) -> Iterator[Stop]:
     for person in (world.people["administrator"], everywhere):
         yield Stop(reverse("admin:index"), person)
     yield from runs(everywhere)
+    yield from reasons(world)
     yield from decisions(world)
 
 
@@ -260,6 +261,14 @@ def steps(*people: User | None) -> Iterator[Stop]:
             if target in offered and target not in seen:
                 seen.add(target)
                 yield Stop(reverse("admin:volunteers_application_step", args=[application.reference, target]), user)
+
+
+def reasons(world: World) -> Iterator[Stop]:
+    """Why somebody cannot see an application, as an auditor reads it."""
+    decider = world.people["decider"]
+    assert decider is not None
+    asked = f"?person={decider.pk}&reference={of_the_demo(S.IN_REVIEW).reference}&subject=identity"
+    yield Stop(reverse("admin:volunteers_rolegrant_why") + asked, world.people["auditor"])
 
 
 def runs(coordinator: User) -> Iterator[Stop]:

@@ -7,8 +7,9 @@ from django.contrib import admin
 from volunteers.applications import admin_previews
 from volunteers.applications.models import Application
 from volunteers.deciding import admin_panel
-from volunteers.desk import admin_bulk, admin_list, admin_settings, admin_views
+from volunteers.desk import admin_access, admin_bulk, admin_list, admin_settings, admin_views
 from volunteers.desk.models import DeskSettings
+from volunteers.people.admin import RoleGrantAdmin
 from volunteers.people.admin_pages import OwnPages
 from volunteers.review import (
     admin_applications,
@@ -81,3 +82,11 @@ class DeskSettingsAdmin(OwnPages):
     """One's own settings: nobody sees anybody else's."""
 
     pages = (("", admin_settings.own_settings, "changelist"),)
+
+
+# What roles open is known only up here, so the pages about it join those of the roles.
+RoleGrantAdmin.pages = (
+    *RoleGrantAdmin.pages,
+    ("access/", admin_access.who_may, "access"),
+    ("access/why/", admin_access.why_not, "why"),
+)

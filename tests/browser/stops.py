@@ -268,7 +268,7 @@ def reasons(world: World) -> Iterator[Stop]:
     decider = world.people["decider"]
     assert decider is not None
     asked = f"?person={decider.pk}&reference={of_the_demo(S.IN_REVIEW).reference}&subject=identity"
-    yield Stop(reverse("admin:volunteers_rolegrant_why") + asked, world.people["auditor"])
+    yield Stop(reverse("admin:volunteers_desksettings_why") + asked, world.people["auditor"])
 
 
 def runs(coordinator: User) -> Iterator[Stop]:

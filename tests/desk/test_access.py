@@ -75,7 +75,7 @@ def test_does_not_tell_ones_own_application_from_a_tie(office):
 def test_asks_again_for_a_reference_that_leads_nowhere(office, browser_of, reference, says):
     asked = {"person": office.reviewer.pk, "reference": reference, "subject": "record"}
 
-    page = browser_of(staff(Role.ADMINISTRATOR)).get(reverse("admin:volunteers_rolegrant_why"), asked)
+    page = browser_of(staff(Role.ADMINISTRATOR)).get(reverse("admin:volunteers_desksettings_why"), asked)
 
     assert says in str(page.context["form"].errors["reference"])
 
@@ -85,7 +85,7 @@ def test_page_names_no_applicant(office, browser_of):
     RoleGrantFactory(user=application.applicant, role=Role.EDITOR, program=None)
     asked = {"person": office.coordinator.pk, "reference": application.reference, "subject": "identity"}
 
-    page = browser_of(staff(Role.AUDITOR)).get(reverse("admin:volunteers_rolegrant_why"), asked)
+    page = browser_of(staff(Role.AUDITOR)).get(reverse("admin:volunteers_desksettings_why"), asked)
 
     assert page.context["answer"].may is True
     assert "Nobody Knows" not in page.content.decode()

@@ -9,7 +9,6 @@ from volunteers.applications.models import Application
 from volunteers.deciding import admin_panel
 from volunteers.desk import admin_access, admin_bulk, admin_list, admin_settings, admin_views
 from volunteers.desk.models import DeskSettings
-from volunteers.people.admin import RoleGrantAdmin
 from volunteers.people.admin_pages import OwnPages
 from volunteers.review import (
     admin_applications,
@@ -79,14 +78,10 @@ class ApplicationAdmin(OwnPages):
 
 @admin.register(DeskSettings)
 class DeskSettingsAdmin(OwnPages):
-    """One's own settings: nobody sees anybody else's."""
+    """One's own settings, which nobody else sees; and what roles open, which is known only up here."""
 
-    pages = (("", admin_settings.own_settings, "changelist"),)
-
-
-# What roles open is known only up here, so the pages about it join those of the roles.
-RoleGrantAdmin.pages = (
-    *RoleGrantAdmin.pages,
-    ("access/", admin_access.who_may, "access"),
-    ("access/why/", admin_access.why_not, "why"),
-)
+    pages = (
+        ("", admin_settings.own_settings, "changelist"),
+        ("access/", admin_access.who_may, "access"),
+        ("access/why/", admin_access.why_not, "why"),
+    )

@@ -64,4 +64,4 @@ def people() -> QuerySet[User]:
 
 def way_to_access() -> list[tuple[str, str]]:
     """The page of all roles as a step of the trail."""
-    return [(_("Who may do what"), reverse("admin:volunteers_rolegrant_access"))]
+    return [(_("Who may do what"), reverse("admin:volunteers_desksettings_access"))]

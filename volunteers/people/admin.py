@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.people import admin_recovery, admin_roles
-from volunteers.people.admin_pages import OwnPages, Page
+from volunteers.people.admin_pages import OwnPages
 from volunteers.people.models import CollectionNotice, RoleGrant, User
 from volunteers.people.models_address import AddressChange
 
@@ -41,7 +41,7 @@ class RoleGrantAdmin(OwnPages):
     """Who may do what, where, from when until when."""
 
     has_stock_list = True
-    pages: ClassVar[tuple[tuple[str, Page, str], ...]] = (
+    pages = (
         ("add/", admin_roles.give_role, "add"),
         ("<int:pk>/", admin_roles.role, "change"),
         ("<int:pk>/end/", admin_roles.end_role, "end"),

@@ -14,6 +14,7 @@ from programs.catalogue.models import (
     RefereeQuestion,
     RiskSheet,
     RubricCriterion,
+    RubricVersion,
     Stage,
     TimelineEntry,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "RiskSheet",
     "RoleLevel",
     "RubricCriterion",
+    "RubricVersion",
     "Stage",
     "Story",
     "TimelineEntry",

@@ -45,6 +45,7 @@ from volunteers.referees.models import Referee, RefereeToken, Reference, Safegua
 from volunteers.review.models import Review, Score
 from volunteers.review.models_declaring import Declaration
 from volunteers.review.models_mask import Mask, Passage
+from volunteers.review.models_moderation import Disagreement, Unlocking
 from volunteers.screening.models import Condition
 from volunteers.screening.models_checks import RecordCheck
 from volunteers.service.models import Membership, Supervision
@@ -72,6 +73,7 @@ __all__ = [
     "Declaration",
     "DeferralRequest",
     "DeskSettings",
+    "Disagreement",
     "Disposal",
     "EqualityAnswers",
     "EqualityOffer",
@@ -128,6 +130,7 @@ __all__ = [
     "Task",
     "Tie",
     "TypicalTime",
+    "Unlocking",
     "Upload",
     "UploadRow",
     "User",

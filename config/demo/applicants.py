@@ -16,6 +16,7 @@ from config.demo.content.text import Text
 from config.demo.hours import Clock, last_closing
 from config.demo.people import Cast, in_words_of, person
 from config.demo.reference import with_month
+from programs.catalogue.rubric_queries import criteria_of
 from programs.models import DispositionReason, Division, Intake, Program
 from volunteers.applications import departures, moves, proposals
 from volunteers.applications import services as applications
@@ -203,7 +204,7 @@ class Walk:
         """One reviewer's points; the second sees some things a point lower or higher, in words of their own."""
         words = EVIDENCE[place % len(EVIDENCE)]
         marks = {}
-        for position, criterion in enumerate(self.intake.program.criteria.order_by("order")):
+        for position, criterion in enumerate(criteria_of(self.intake.program_id).order_by("order")):
             nudge = (-1, 0, 1, 0)[(self.number * 3 + position) % 4] if place else 0
             points = min(4, 2 + (self.number + position) % 3 + nudge)
             marks[criterion.pk] = scoring.Marks(points, words[(self.number + position) % len(words)])

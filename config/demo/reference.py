@@ -39,6 +39,7 @@ from programs.models import (
     ProgramSection,
     RoleLevel,
     RubricCriterion,
+    RubricVersion,
     Stage,
     Story,
     TimelineEntry,
@@ -160,7 +161,8 @@ def _load_program(content: ProgramText, *, order: int, behaviours: Mapping[int, 
         Evaluation(program=program, **columns(study, Evaluation)) for study in content.evaluations
     )
     load_referee_questions(program)
-    _load_criteria(content.criteria, program=program, behaviours=behaviours)
+    if content.criteria:
+        _load_criteria(content.criteria, program=program, behaviours=behaviours)
     _load_intakes(content.intakes, program=program, today=today)
     _load_stories(content.stories, program=program)
 
@@ -173,12 +175,14 @@ def _in_order(model: type[Row], contents: Iterable[Any], *, program: Program) ->
 
 
 def _load_criteria(contents: Iterable[CriterionText], *, program: Program, behaviours: Mapping[int, Behaviour]) -> None:
+    rubric = RubricVersion.objects.create(program=program, number=1)
     for place, content in enumerate(contents, start=1):
         row = columns(content, RubricCriterion)
         for score, anchor in enumerate(content.anchors):
             row |= in_both_languages(f"anchor_{score}", anchor)
         row["behaviour"] = behaviours.get(content.behaviour)
-        RubricCriterion.objects.create(program=program, order=place, **row)
+        RubricCriterion.objects.create(version=rubric, order=place, **row)
+    RubricVersion.objects.filter(pk=rubric.pk).update(published_at=timezone.now())
 
 
 def _load_intakes(contents: Iterable[IntakeDays], *, program: Program, today: date) -> None:

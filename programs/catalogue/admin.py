@@ -62,7 +62,6 @@ class ProgramAdmin(A11yMixin, RoomyTexts, ShowsRefusals, ByPermission, Translati
         inlines.StageInline,
         inlines.RuleInline,
         inlines.RefereeQuestionInline,
-        inlines.CriterionInline,
         inlines.TimelineInline,
         inlines.EvaluationInline,
     )

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django import forms
-from django.db import models
-from django.http import HttpRequest
 from modeltranslation.admin import TranslationStackedInline
 
 from programs.admin_a11y import A11yMixin
@@ -16,7 +11,6 @@ from programs.catalogue.models import (
     Evaluation,
     ProgramSection,
     RefereeQuestion,
-    RubricCriterion,
     Stage,
     TimelineEntry,
 )
@@ -32,12 +26,6 @@ class TimelineForm(ErrorsBesideFields):
     """A date of history says how it is written."""
 
     beside = {"timeline_date_is_year_month_or_day": "happened"}
-
-
-class CriterionForm(ErrorsBesideFields):
-    """A weight below one is told at the weight."""
-
-    beside = {"criterion_weight_positive": "weight"}
 
 
 class Part(A11yMixin, RoomyTexts, ByPermission, TranslationStackedInline):
@@ -70,21 +58,6 @@ class RefereeQuestionForm(ErrorsBesideFields):
 class RefereeQuestionInline(Part):
     model = RefereeQuestion
     form = RefereeQuestionForm
-
-
-class CriterionInline(Part):
-    model = RubricCriterion
-    form = CriterionForm
-
-    def formfield_for_foreignkey(
-        self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        """The behaviours, read once a request: Django would ask again for every row."""
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "behaviour" and isinstance(field, forms.ModelChoiceField):
-            known = vars(request).setdefault("behaviour_choices", None) or list(field.widget.choices)
-            field.choices = vars(request)["behaviour_choices"] = known
-        return field
 
 
 class EvaluationInline(Part):

@@ -13,10 +13,12 @@ from modeltranslation.translator import translator
 from programs.catalogue.form_queries import latest_published
 from programs.catalogue.form_rules import FormRefused, Problem
 from programs.catalogue.form_services import copy_questions, create_form
-from programs.catalogue.models import Program
+from programs.catalogue.models import Program, RubricVersion
 from programs.catalogue.permissions import ADD_PROGRAM, VIEW_PROGRAM, Person, require
+from programs.catalogue.rubric_queries import published_rubric
+from programs.catalogue.rubric_services import copy_criteria
 
-COPIED: Final = ("sections", "stages", "rules", "criteria", "referee_questions")
+COPIED: Final = ("sections", "stages", "rules", "referee_questions")
 """The parts that say how a program works, by their names on it."""
 LEFT_OUT: Final = frozenset(
     {
@@ -24,13 +26,14 @@ LEFT_OUT: Final = frozenset(
         "timeline",
         "evaluations",
         "form_versions",
+        "rubric_versions",
         "stories",
         "information_sessions",
         "committees",
         "risk_sheet",
     }
 )
-"""What is another program's own or past (a new role's risks are thought about anew); its form is copied in a way of its own. A test holds the two lists together."""
+"""What is another program's own or past (a new role's risks are thought about anew); its form and its rubric are copied in ways of their own. A test holds the two lists together."""
 NOT_COPIED: Final = frozenset(
     {"id", "slug", "title", "source", "facts_as_of", "rules_version", "is_published", "order"}
 )
@@ -59,6 +62,10 @@ def copy_program(*, program_id: int, title_en: str, title_fr: str, slug: str, by
             rows.model.objects.create(program=copy, **columns)
     if form := latest_published(source.pk):
         copy_questions(form, create_form(program_id=copy.pk, by=by, at=at))
+    if rubric := published_rubric(source.pk):
+        copied = RubricVersion.objects.create(program=copy, number=1)
+        copy_criteria(rubric, copied)
+        RubricVersion.objects.filter(pk=copied.pk).update(published_at=at)
     return copy
 
 

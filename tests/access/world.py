@@ -25,6 +25,7 @@ from tests.access.paper import paper_pages
 from tests.access.references import references
 from tests.access.reviews import being_read, declared_reviews
 from tests.factories.files import StoredFileFactory
+from tests.factories.review import ReviewFactory
 from tests.factories.volunteers import (
     ApplicationFactory,
     ProposedMoveFactory,
@@ -150,7 +151,7 @@ def build_world() -> World:
             own[address.key] = dict.fromkeys(["pk", "object_id", "application_pk", "application_id"], steps[model])
     for name in ("settle", "waive"):
         own[f"admin:volunteers_application_{name}"] = {"reference": in_checks.reference, "pk": condition.pk}
-    own |= tables_and_releases(people, theirs(nadia, S.WAITLISTED), proposal)
+    own |= tables_and_releases(people, theirs(nadia, S.WAITLISTED), proposal) | unlocking(theirs(nadia, S.IN_REVIEW))
     own |= {"equality:withdraw": own["equality:answers"], **casework(in_review, people["coordinator"])}
     own["applications:decline"] = own["applications:defer"] = own["screening:accept"]
     own["admin:volunteers_application_deferral"] = {"reference": asking.reference}
@@ -204,6 +205,12 @@ def record_checks(application: Application) -> dict[str, dict[str, Any]]:
         "screening:stop_check": own,
         "admin:volunteers_recordcheck_change": {"pk": check.pk},
     }
+
+
+def unlocking(application: Application) -> dict[str, dict[str, Any]]:
+    """A review that is handed in, to be opened again."""
+    review = ReviewFactory(application=application, is_in=True)
+    return {"admin:volunteers_application_unlock_review": {"reference": application.reference, "pk": review.pk}}
 
 
 def asking_for_later(applicant: User | None) -> Application:

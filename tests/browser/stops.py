@@ -189,6 +189,18 @@ def talked_about() -> Application:
     return Application.objects.filter(messages__is_from_staff=True).select_related("applicant").order_by("pk")[0]
 
 
+def scoring(coordinator: User, reviewer: User | None) -> Iterator[Stop]:
+    """Reviews that are apart and how that is settled, one that is opened again, and one that cannot be scored."""
+    apart = Application.objects.filter(disagreements__settled_at=None, disagreements__isnull=False)[0]
+    done = apart.reviews.filter(submitted_at__isnull=False)[0]
+    yield Stop(reverse("admin:volunteers_application_reviews", args=[apart.reference]), coordinator)
+    yield Stop(reverse("admin:volunteers_application_disagreement", args=[apart.reference]), coordinator)
+    yield Stop(reverse("admin:volunteers_application_unlock_review", args=[apart.reference, done.pk]), coordinator)
+    yield Stop(reverse("admin:volunteers_review_change", args=[done.pk]), done.reviewer)
+    mine = Review.objects.open().readable().filter(reviewer=reviewer, application__state=S.IN_REVIEW)[0]
+    yield Stop(reverse("admin:volunteers_review_abstain", args=[mine.pk]), reviewer)
+
+
 def desk(world: World) -> Iterator[Stop]:
     """The record in each state, the page of each step, reviews and decisions from every side."""
     everywhere = User.objects.get(email="tanya.petrova@example.org")

@@ -10,7 +10,8 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.scene import newest_code
 from tests.browser.visitor import Visitor
-from tests.factories.programs import CriterionFactory, ProgramFactory, RuleFactory, StageFactory
+from tests.factories.programs import ProgramFactory, RuleFactory, StageFactory
+from tests.factories.review import CriterionFactory
 from tests.factories.volunteers import NoticeFactory, staff
 from tests.programs.forms import small_form
 from volunteers.applications.states import S

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.utils import timezone
 
+from programs.catalogue.rubric_queries import criteria_of
 from programs.models import HistoryEntry
 from tests.exchange.conftest import url
 from tests.factories.review import ReviewFactory
@@ -160,7 +161,7 @@ def test_rejected_rows_come_back_as_a_table_with_the_reason_and_safe_cells(offic
 def test_scores_come_in_for_reviews_that_are_open(office):
     open_review = ReviewFactory(application=office.application(S.IN_REVIEW), reviewer=office.reviewer)
     locked = ReviewFactory(application=office.application(S.IN_REVIEW), reviewer=office.reviewer, is_in=True)
-    first, second = office.program.criteria.order_by("order")
+    first, second = criteria_of(office.program.pk).order_by("order")
     Score.objects.create(review=open_review, criterion=second, points=1, evidence="Before")
     who = f"{office.reviewer.email}"
 

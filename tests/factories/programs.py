@@ -20,7 +20,6 @@ from programs.catalogue.models import (
     Program,
     ProgramSection,
     Question,
-    RubricCriterion,
     Stage,
     TimelineEntry,
 )
@@ -293,20 +292,3 @@ class StoryFactory(factory.django.DjangoModelFactory):
         """Where it happened."""
         if extracted:
             self.neighbourhoods.set(extracted)
-
-
-class CriterionFactory(factory.django.DjangoModelFactory):
-    """A rubric criterion."""
-
-    class Meta:
-        model = RubricCriterion
-
-    program = factory.SubFactory(ProgramFactory)
-    title_en = factory.Sequence(lambda n: f"Criterion {n}")
-    title_fr = factory.Sequence(lambda n: f"Critère {n}")
-    anchor_0_en = anchor_0_fr = "nothing"
-    anchor_1_en = anchor_1_fr = "little"
-    anchor_2_en = anchor_2_fr = "some"
-    anchor_3_en = anchor_3_fr = "good"
-    anchor_4_en = anchor_4_fr = "very good"
-    order = factory.Sequence(lambda n: n + 1)

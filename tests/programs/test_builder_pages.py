@@ -10,7 +10,8 @@ from programs.catalogue import form_services
 from programs.catalogue.copies import COPIED, LEFT_OUT
 from programs.catalogue.form_queries import mark_of, whole_form
 from programs.catalogue.models import FormSection, FormVersion, Program, Question
-from tests.factories.programs import CriterionFactory, IntakeFactory, ProgramFactory, RuleFactory, StageFactory
+from tests.factories.programs import IntakeFactory, ProgramFactory, RuleFactory, StageFactory
+from tests.factories.review import CriterionFactory
 from tests.factories.volunteers import staff
 from tests.programs.forms import BY, DAYS, edited, published, question, section, small_form
 from volunteers.people.models import RoleGrant
@@ -440,7 +441,7 @@ def test_copy_has_everything_but_intakes_and_is_not_published(client, program, a
     client.post(reverse("admin:programs_program_copy", args=[program.pk]), COPY)
 
     copy = Program.objects.get(slug="ours")
-    parts = [copy.stages, copy.rules, copy.criteria, copy.intakes, copy.form_versions]
+    parts = [copy.stages, copy.rules, copy.rubric_versions, copy.intakes, copy.form_versions]
     assert [part.count() for part in parts] == [1, 1, 1, 0, 1]
     assert (copy.title_fr, copy.summary_fr, copy.is_published) == ("Le nôtre", program.summary_fr, False)
     assert (copy.form_versions.get().published_at, copy.form_versions.get().questions.get().label_fr) == (

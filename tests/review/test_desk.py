@@ -42,6 +42,7 @@ def test_each_number_is_the_length_of_its_list(office, browser_of):
         "Needs reviewers": 1,
         "Reviews are late": 0,
         "Reviews are in": 1,
+        "Reviewers disagree": 0,
         "Checks to complete": 1,
         "Overdue": 1,
         "Decisions waiting for release": 0,
@@ -49,7 +50,7 @@ def test_each_number_is_the_length_of_its_list(office, browser_of):
         "Asked of me": 0,
     }
     assert lengths == {label: shown[label][0] for label in lengths}
-    assert len(lengths) == 8
+    assert len(lengths) == 9
 
 
 def test_shows_each_role_its_own_work(office, browser_of):

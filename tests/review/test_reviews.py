@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
+from programs.catalogue.rubric_queries import criteria_of
 from tests.factories.review import ReviewFactory
 from tests.factories.volunteers import UserFactory, staff
 from tests.parallel import in_parallel
@@ -43,7 +44,7 @@ def written(review, **changes):
     content = {
         "read": scoring.revision_to_read(review).pk,
         "recommendation": "yes",
-        "marks": {row.pk: Marks(3, "The first answer") for row in review.application.program.criteria.all()},
+        "marks": {row.pk: Marks(3, "The first answer") for row in criteria_of(review.application.program_id)},
     }
     return Content(**{**content, **changes})
 
@@ -52,10 +53,11 @@ def posted(review, **changes):
     """The same as a form sends it."""
     fields = {
         "read": scoring.revision_to_read(review).pk,
+        "times_saved": review.times_saved,
         "recommendation": "yes",
         "comment": "",
     }
-    for criterion in review.application.program.criteria.all():
+    for criterion in criteria_of(review.application.program_id):
         fields |= {f"points_{criterion.pk}": "3", f"evidence_{criterion.pk}": "The first answer"}
     return {key: value for key, value in (fields | changes).items() if value is not None}
 
@@ -141,7 +143,7 @@ def test_a_review_closes_with_the_role(office, review, browser_of):
 
 
 def test_a_draft_keeps_what_is_there(office, review, browser_of):
-    first, second = review.application.program.criteria.order_by("pk")
+    first, second = criteria_of(review.application.program_id).order_by("pk")
 
     browser_of(office.reviewer).post(
         url("review_draft", review.pk),
@@ -171,7 +173,7 @@ def test_handing_in_locks(office, review, browser_of):
 
 
 def test_missing_parts_are_listed_and_the_rest_stays(office, review, browser_of):
-    first, _second = review.application.program.criteria.order_by("order")
+    first, _second = criteria_of(review.application.program_id).order_by("order")
 
     response = browser_of(office.reviewer).post(
         url("review_change", review.pk),

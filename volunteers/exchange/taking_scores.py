@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from programs.catalogue.models import RubricCriterion
+from programs.catalogue.models import RubricCriterion, RubricVersion
 from programs.refusals import Refusal
 from volunteers.applications.moves import lock_application
 from volunteers.exchange.columns import tidy
@@ -27,9 +27,11 @@ NO_REVIEW: Final = gettext_lazy("This reviewer has no review of an application o
 
 def open_reviews(user: User, references: Iterable[str]) -> QuerySet[Review]:
     """The reviews of some applications that the person coordinates, with what they need to take scores."""
-    criteria = Prefetch("application__program__criteria", RubricCriterion.objects.order_by("order"))
+    criteria = Prefetch("criteria", RubricCriterion.objects.order_by("order"))
+    published = RubricVersion.objects.filter(published_at__isnull=False).order_by("-number")
+    rubrics = Prefetch("application__program__rubric_versions", published.prefetch_related(criteria))
     mine = Review.objects.active().filter(application__in=reach(user), application__reference__in=references)
-    return mine.select_related("application__program", "reviewer").prefetch_related(criteria, "scores")
+    return mine.select_related("application__program", "reviewer").prefetch_related(rubrics, "scores")
 
 
 def key_of(job: Job, row: list[str]) -> tuple[str, str]:
@@ -44,16 +46,23 @@ def foresee(job: Job, rows: list[list[str]]) -> list[Foreseen]:
     return [foreseen(partial(of_row, job, row, reviews.get(key_of(job, row)))) for row in rows]
 
 
+def rubric_of(review: Review) -> RubricVersion | None:
+    """The version that the review was begun with, or the newest."""
+    rubrics = list(review.application.program.rubric_versions.all())
+    return next((each for each in rubrics if review.rubric_id in {None, each.pk}), None)
+
+
 def criterion_of(job: Job, row: list[str], review: Review) -> RubricCriterion:
     """The criterion that a row names, in either language; refused where the row cannot be taken over."""
-    if review.submitted_at is not None:
+    if not review.is_to_write:
         raise Refusal(_("This review was handed in and is locked."))
     if review.application.state not in ASSESSED_IN:
         raise Refusal(_("This application is not being reviewed."))
     if job.of(row, "points") not in POINTS:
         raise Refusal(_("Points are a whole number from 0 to 4."))
     name = tidy(job.of(row, "criterion"))
-    for each in review.application.program.criteria.all():
+    rubric = rubric_of(review)
+    for each in rubric.criteria.all() if rubric else ():
         if name and name in {tidy(getattr(each, f"title_{code}") or "") for code in ("en", "fr")}:
             return each
     raise Refusal(_("The program has no criterion of this name."))
@@ -85,8 +94,8 @@ def take(job: Job, row: list[str], at: datetime) -> None:
     written = {"points": int(job.of(row, "points"))} | ({"evidence": evidence} if evidence else {})
     Score.objects.update_or_create(review=review, criterion=criterion, defaults=written)
     if review.saved_at is None:
-        review.saved_at = at
-        review.save(update_fields=["saved_at"])
+        review.saved_at, review.rubric = at, rubric_of(review)
+        review.save(update_fields=["saved_at", "rubric"])
 
 
 SCORES = Kindly(foresee, take)

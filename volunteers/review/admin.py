@@ -25,6 +25,7 @@ class ReviewAdmin(OwnPages):
         ("<int:pk>/", admin_reviews.review, "change"),
         ("<int:pk>/declare/", admin_declaring.declare, "declare"),
         ("<int:pk>/draft/", admin_reviews.draft, "draft"),
+        ("<int:pk>/abstain/", admin_reviews.abstain, "abstain"),
         ("<int:pk>/known/", admin_declaring.recuse, "recuse"),
     )
 

@@ -90,5 +90,5 @@ def checklist_url(user: User, application: Application, tab: Tab, steps: list[St
 
 def needs_reviewers(application: Application) -> bool:
     """Whether fewer people are asked than the program wants."""
-    asked = Review.objects.active().filter(application=application).count()
+    asked = Review.objects.counted().filter(application=application).count()
     return asked < application.program.reviews_required

@@ -78,7 +78,7 @@ def answer_waiver(*, declaration_id: int, is_granted: bool, reason: str, by: Use
         raise DeclarationRefused(_("Only a decision-maker of the program who is not the reviewer can answer this."))
     if declaration.answered_at is not None:
         raise DeclarationRefused(_("Somebody has answered this already."))
-    if declaration.kind != Kind.WAIVER or review.recused_at is not None or review.submitted_at is not None:
+    if declaration.kind != Kind.WAIVER or not review.is_to_write:
         raise DeclarationRefused(_("The reviewer no longer waits for this answer."))
     if not reason.strip():
         raise DeclarationRefused(_("Say why, for the record."))
@@ -123,6 +123,8 @@ def lock_asked(review_id: int, *, by: User) -> Review:
     review = lock_review_of(review_id)
     if review.recused_at is not None or not by.has_perm("volunteers.declare_review", review):
         raise Review.DoesNotExist
+    if review.abstained_at is not None:
+        raise DeclarationRefused(_("You abstained from scoring this application."))
     if review.submitted_at is not None:
         raise DeclarationRefused(_("You have handed this review in. It can no longer be changed."))
     if review.application.state not in {*ASSESSED_IN, S.INFO_REQUESTED}:

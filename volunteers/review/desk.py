@@ -88,6 +88,7 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
         "reviewers",
         "late",
         "reviewed",
+        "dispute",
         "decision",
         "reconsideration",
         "conditions",

@@ -73,6 +73,10 @@ def _fully_reviewed(rows: QuerySet[Application], user: Any) -> QuerySet[Applicat
     return queries.fully_reviewed(rows)
 
 
+def _in_dispute(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
+    return queries.in_dispute(rows)
+
+
 def _to_decide(rows: QuerySet[Application], user: Any) -> QuerySet[Application]:
     return queries.to_decide(rows)
 
@@ -126,6 +130,7 @@ QUEUES: Final[Mapping[str, Queue]] = MappingProxyType(
         "screening": Queue(_("To screen"), (Role.COORDINATOR,), _to_screen),
         "reviewers": Queue(_("Needs reviewers"), (Role.COORDINATOR,), _needing_reviewers),
         "reviewed": Queue(_("Reviews are in"), (Role.COORDINATOR,), _fully_reviewed),
+        "dispute": Queue(_("Reviewers disagree"), (Role.COORDINATOR, Role.DECISION_MAKER), _in_dispute),
         "decision": Queue(_("Decision due"), (Role.DECISION_MAKER,), _to_decide),
         "reconsideration": Queue(_("To look at again"), (Role.DECISION_MAKER,), _to_reconsider),
         "release": Queue(_("Waits for release"), STAFF_READERS, _awaiting_release),

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from programs.catalogue.models import RubricCriterion
+from programs.catalogue.models import RubricCriterion, RubricVersion
 from programs.history.kept import EVERYTHING, keeps
 from programs.history.triggers import tracked
 from volunteers.applications.counters import counted
@@ -34,7 +34,15 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def open(self) -> Self:
         """Those that their reviewer still has to submit."""
-        return self.active().filter(submitted_at__isnull=True)
+        return self.counted().filter(submitted_at__isnull=True)
+
+    def counted(self) -> Self:
+        """Those that are, or will be, a score: whoever stepped aside or abstained gives none."""
+        return self.active().filter(abstained_at__isnull=True)
+
+    def done(self) -> Self:
+        """Those that their reviewer has finished, with a score or by abstaining."""
+        return self.active().filter(Q(submitted_at__isnull=False) | Q(abstained_at__isnull=False))
 
 
 @keeps(
@@ -58,6 +66,9 @@ class Review(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="reviews", verbose_name=_("reviewer")
     )
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="reviews")
+    rubric = models.ForeignKey(
+        RubricVersion, models.PROTECT, related_name="reviews", null=True, verbose_name=_("rubric")
+    )
     assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     assigned_at = models.DateTimeField(_("assigned"))
     due_on = models.DateField(_("due"))
@@ -72,6 +83,11 @@ class Review(models.Model):
     saved_at = models.DateTimeField(_("saved"), null=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True)
     recused_at = models.DateTimeField(_("stepped aside"), null=True)
+    abstained_at = models.DateTimeField(_("abstained"), null=True)
+    abstention = models.TextField(_("why there is no score"), blank=True)
+    times_saved = models.PositiveIntegerField(_("times saved"), default=0)
+    window = models.CharField(_("saved from"), max_length=16, blank=True)
+    turn = models.PositiveBigIntegerField(_("turn of saving"), default=0)
 
     objects = ReviewQuerySet.as_manager()
 
@@ -92,10 +108,18 @@ class Review(models.Model):
                 condition=Q(recused_at__isnull=True) | Q(submitted_at__isnull=True),
                 name="who_steps_aside_submits_nothing",
             ),
+            models.CheckConstraint(
+                condition=Q(abstained_at__isnull=True, abstention="")
+                | (
+                    Q(abstained_at__isnull=False, submitted_at__isnull=True, recused_at__isnull=True)
+                    & ~Q(abstention="")
+                ),
+                name="who_abstains_says_why_and_scores_nothing",
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["reviewer", "submitted_at"], name="reviews_of_a_reviewer")]
         triggers: ClassVar = [
-            counted("reviews_assigned", "row.recused_at IS NULL"),
+            counted("reviews_assigned", "row.recused_at IS NULL AND row.abstained_at IS NULL"),
             counted("reviews_in", "row.submitted_at IS NOT NULL"),
             tracked(
                 "id",
@@ -104,14 +128,21 @@ class Review(models.Model):
                 "revision_id",
                 "due_on",
                 "cleared_at",
+                "rubric_id",
                 "recommendation",
                 "submitted_at",
                 "recused_at",
+                "abstained_at",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.application_id}"
+
+    @property
+    def is_to_write(self) -> bool:
+        """Whether its reviewer still has to write it."""
+        return self.submitted_at is None and self.recused_at is None and self.abstained_at is None
 
 
 @keeps(ASSESSED, person="review__application__applicant", withheld={EVERYTHING: GIVEN_IN_CONFIDENCE})

@@ -6,7 +6,7 @@ from typing import Any
 
 import rules
 
-from volunteers.applications.permissions import is_sent, not_own
+from volunteers.applications.permissions import is_not_own, is_sent, not_own
 from volunteers.people.models import RoleGrant
 from volunteers.people.permissions import holds
 from volunteers.review.models import Review
@@ -49,3 +49,22 @@ rules.add_perm("volunteers.answer_waiver", decides_for_somebody_else)
 rules.add_perm("volunteers.view_declaration", decides_for_somebody_else)
 rules.add_perm("volunteers.view_mask", holds(RoleGrant.Role.COORDINATOR, RoleGrant.Role.AUDITOR) & is_sent & not_own)
 rules.add_perm("volunteers.change_mask", holds(RoleGrant.Role.COORDINATOR) & is_sent & not_own)
+
+
+@rules.predicate
+def decides_about_it(user: Any, review: Review | None = None) -> bool:
+    """Coordinators and decision-makers of the program, never the reviewer and never the applicant."""
+    if review is None:
+        return bool(holds(*MODERATORS)(user, None))
+    application = review.application
+    return bool(
+        holds(*MODERATORS)(user, application)
+        and is_not_own(user, application)
+        and review.reviewer_id != user.pk
+        and application.submitted_at is not None
+    )
+
+
+MODERATORS = (RoleGrant.Role.COORDINATOR, RoleGrant.Role.DECISION_MAKER)
+rules.add_perm("volunteers.unlock_review", decides_about_it)
+rules.add_perm("volunteers.moderate_review", holds(*MODERATORS) & is_sent & not_own)

@@ -14,6 +14,7 @@ from volunteers.applications.states import ENDS, S
 from volunteers.people.models import RoleGrant, User
 from volunteers.review.models import Review, ReviewQuerySet
 from volunteers.review.models_declaring import Declaration
+from volunteers.review.models_moderation import Disagreement
 
 Role = RoleGrant.Role
 ASSESSED_IN = (S.IN_REVIEW, S.INTERVIEW)
@@ -76,6 +77,12 @@ def needing_reviewers(applications: QuerySet[Application]) -> QuerySet[Applicati
 def fully_reviewed(applications: QuerySet[Application]) -> QuerySet[Application]:
     """In review, and every required review is in."""
     return applications.filter(state=S.IN_REVIEW, reviews_in__gte=F("program__reviews_required"))
+
+
+def in_dispute(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """Still assessed, and two reviews are too far apart to decide on."""
+    open_ones = Disagreement.objects.filter(settled_at__isnull=True).values("application_id")
+    return applications.filter(state__in=ASSESSED_IN, pk__in=open_ones)
 
 
 def missing_references(applications: QuerySet[Application]) -> QuerySet[Application]:

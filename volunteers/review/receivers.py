@@ -1,4 +1,7 @@
-"""The mask is made when an application comes to its reviewers, and again with each revision while they read it."""
+"""Masks are made in time, and what stands on the record about reviews.
+
+The mask is made when an application comes to its reviewers, and again with each revision while they read it.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,14 @@ from volunteers.applications.states import S
 from volunteers.casework.queries import tasks_for
 from volunteers.interviews.panels import BARS
 from volunteers.people.models import User
+from volunteers.review.comparison import comparison_of
 from volunteers.review.desk import Pile, more_piles, pile
 from volunteers.review.masks import make_mask, newest
 from volunteers.review.models import Review
 from volunteers.review.models_mask import Mask
 from volunteers.review.panels import REVIEWS, panel
 from volunteers.review.queries import ASSESSED_IN
+from volunteers.review.record import owes_review
 
 
 def not_on_the_panel(application: Application) -> QuerySet[User]:
@@ -68,3 +73,17 @@ def asked_of_me(user: Any) -> Iterator[Pile]:
     if user.has_perm("volunteers.view_task"):
         waiting = tasks_for(user).open()
         yield pile(_("Asked of me"), waiting, "note__written_at", reverse("admin:volunteers_task_changelist"))
+
+
+@panel(REVIEWS, "admin/volunteers/review/_disagreements.html", order=10)
+def disagreements(user: Any, application: Application) -> Mapping[str, Any] | None:
+    """The reviews side by side, and what was found and settled between them."""
+    if owes_review(application, user):
+        return None
+    found = list(application.disagreements.select_related("settled_by").order_by("pk"))
+    comparison = comparison_of(application)
+    if not found and len(comparison.opinions) < 2:
+        return None
+    is_open = any(row.settled_at is None for row in found) and application.state in ASSESSED_IN
+    may_settle = is_open and user.has_perm("volunteers.moderate_review", application)
+    return {"found": found, "comparison": comparison, "may_settle": may_settle}

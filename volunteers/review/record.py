@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Prefetch
@@ -16,6 +16,8 @@ from volunteers.applications.shape import Topic, sent_sections
 from volunteers.correspondence.models import OutboxMail
 from volunteers.people.permissions import program_of, roles_for
 from volunteers.review.models import Review, Score
+from volunteers.review.models_moderation import Unlocking
+from volunteers.review.queries import ASSESSED_IN
 from volunteers.review.searching import SEES_NAMES
 
 Reader = Question.Reader
@@ -37,6 +39,8 @@ class Assessment:
     review: Review
     scores: list[Score]
     is_hidden: bool
+    unlockings: list[Unlocking] = field(default_factory=list)
+    may_unlock: bool = False
 
 
 def sees_identity(user: Any, application: Application) -> bool:
@@ -85,15 +89,30 @@ def mails_about(application: Application) -> list[OutboxMail]:
     return list(mails.defer("body").order_by("-pk"))
 
 
+def is_locked(review: Review) -> bool:
+    """Whether it is done, with a score or without."""
+    return review.submitted_at is not None or review.abstained_at is not None
+
+
+def owes_review(application: Application, user: Any) -> bool:
+    """Whether the person still has to review it themselves, and so reads nobody else's."""
+    return application.reviews.open().filter(reviewer_id=user.pk).exists()
+
+
 def assessments_of(application: Application, user: Any) -> list[Assessment]:
     """The reviews with their scores. Who still has to review it sees nobody else's before."""
     scores = Prefetch("scores", Score.objects.select_related("criterion").order_by("criterion__order", "pk"))
-    reviews = list(application.reviews.select_related("reviewer").prefetch_related(scores).order_by("pk"))
-    owes_one = any(
-        review.reviewer_id == user.pk and review.submitted_at is None and review.recused_at is None
-        for review in reviews
-    )
+    opened = Prefetch("unlockings", Unlocking.objects.select_related("unlocked_by").order_by("pk"))
+    reviews = list(application.reviews.select_related("reviewer").prefetch_related(scores, opened).order_by("pk"))
+    may_unlock = application.state in ASSESSED_IN and user.has_perm("volunteers.moderate_review", application)
+    owes_one = any(review.reviewer_id == user.pk and review.is_to_write for review in reviews)
     return [
-        Assessment(review, list(review.scores.all()), is_hidden=owes_one or review.submitted_at is None)
+        Assessment(
+            review,
+            list(review.scores.all()),
+            is_hidden=owes_one or review.submitted_at is None,
+            unlockings=list(review.unlockings.all()),
+            may_unlock=may_unlock and is_locked(review) and review.reviewer_id != user.pk,
+        )
         for review in reviews
     ]

@@ -1,26 +1,43 @@
-"""What reviewers do: write a review, and hand it in."""
+"""What reviewers do: write a review, hand it in, or abstain."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from programs.catalogue.models import RubricCriterion
+from programs.catalogue.models import RubricCriterion, RubricVersion
+from programs.catalogue.rubric_queries import published_rubric
 from programs.refusals import Refusal
+from volunteers.applications.keeping import NO_WINDOW, Window
 from volunteers.applications.models import Revision
-from volunteers.applications.moves import lock_application, move
-from volunteers.applications.states import Actor, S
+from volunteers.applications.moves import lock_application
+from volunteers.applications.states import S
 from volunteers.people.models import User
 from volunteers.review.models import Review, Score
+from volunteers.review.moderation import look_at, open_decision
 from volunteers.review.queries import ASSESSED_IN
+from volunteers.review.signals import stepped_aside
+
+EVIDENCE_WORDS: Final = 80
+"""Evidence points to what shows it; it does not tell it again."""
 
 
 class ReviewRefused(Refusal):
     """The review cannot be saved or handed in now."""
+
+
+class SavedElsewhere(ReviewRefused):
+    """The review was saved in another window since it was opened here. Nothing was overwritten."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("You saved this review in another window meanwhile. Compare what differs below, then save again.")
+        )
 
 
 @dataclass(frozen=True)
@@ -39,6 +56,18 @@ class Content:
     recommendation: str = ""
     comment: str = ""
     marks: Mapping[int, Marks] = field(default_factory=dict)
+    rubric: int | None = None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The page that saves: how often the review had been saved when it was opened (None: whatever), and its name."""
+
+    times_saved: int | None = None
+    window: Window = NO_WINDOW
+
+
+NO_PAGE: Final = Opened()
 
 
 def revision_to_read(review: Review) -> Revision:
@@ -48,16 +77,25 @@ def revision_to_read(review: Review) -> Revision:
     return Revision.objects.filter(application_id=review.application_id).order_by("-number")[:1].get()
 
 
+def rubric_to_use(review: Review, shown: int | None = None) -> RubricVersion | None:
+    """The rubric that the review was begun with; before that the one that the page showed, or the newest."""
+    if review.saved_at is not None:
+        return review.rubric
+    program_id = review.application.program_id
+    published = RubricVersion.objects.filter(program_id=program_id, published_at__isnull=False)
+    return (published.filter(pk=shown).first() if shown else None) or published_rubric(program_id)
+
+
 @transaction.atomic
-def save_draft(*, review_id: int, content: Content, by: User, at: datetime) -> Review:
-    """Keeps what was written, complete or not."""
+def save_draft(*, review_id: int, content: Content, by: User, at: datetime, opened: Opened = NO_PAGE) -> Review:
+    """Keeps what was written, complete or not, unless another window has saved since this page was opened."""
     review = lock_review(review_id, by=by)
-    write(review, content, at=at)
+    write(review, content, at=at, opened=opened)
     return review
 
 
 @transaction.atomic
-def submit(*, review_id: int, content: Content, by: User, at: datetime) -> Review:
+def submit(*, review_id: int, content: Content, by: User, at: datetime, opened: Opened = NO_PAGE) -> Review:
     """Hands a review in and locks it. The last one that the program asks for opens the decision.
 
     Handing in twice (double click, retry) changes nothing.
@@ -66,11 +104,33 @@ def submit(*, review_id: int, content: Content, by: User, at: datetime) -> Revie
     if handed_in is not None:
         return handed_in
     review = lock_review(review_id, by=by)
-    write(review, content, at=at)
+    write(review, content, at=at, opened=opened)
     refuse_unless_whole(review, content)
     review.submitted_at = at
     review.save(update_fields=["submitted_at"])
-    open_decision(review, at=at)
+    look_at(review.application, at=at)
+    open_decision(review.application, at=at)
+    return review
+
+
+@transaction.atomic
+def abstain(*, review_id: int, reason: str, by: User, at: datetime) -> Review:
+    """The reviewer cannot score this application fairly: the review is done without a score, somebody else is asked.
+
+    Abstaining twice (double click, two tabs) changes nothing.
+    """
+    lock_application(Review.objects.values_list("application_id", flat=True).get(pk=review_id))
+    abstained = Review.objects.active().filter(pk=review_id, reviewer=by, abstained_at__isnull=False).first()
+    if abstained is not None:
+        return abstained
+    review = lock_review(review_id, by=by)
+    if not reason.strip():
+        raise ReviewRefused(_("Say why you cannot score this application."))
+    review.scores.all().delete()
+    review.recommendation, review.comment = "", ""
+    review.abstained_at, review.abstention = at, reason.strip()
+    review.save()
+    stepped_aside.send(Review, review=review, at=at)
     return review
 
 
@@ -83,6 +143,8 @@ def lock_review(review_id: int, *, by: User) -> Review:
         raise Review.DoesNotExist
     if review.submitted_at is not None:
         raise ReviewRefused(_("You have handed this review in. It can no longer be changed."))
+    if review.abstained_at is not None:
+        raise ReviewRefused(_("You abstained from scoring this application."))
     if application.state == S.INFO_REQUESTED:
         raise ReviewRefused(_("The applicant has been asked for more information. Go on once it is there."))
     if application.state not in ASSESSED_IN:
@@ -90,48 +152,55 @@ def lock_review(review_id: int, *, by: User) -> Review:
     return review
 
 
-def write(review: Review, content: Content, *, at: datetime) -> None:
-    """Stores the content of a locked review, pinned to the revision that was read."""
+def write(review: Review, content: Content, *, at: datetime, opened: Opened) -> None:
+    """Stores the content of a locked review, pinned to the revision that was read and the rubric that was shown."""
     if content.recommendation not in {"", *Review.Recommendation.values}:
         raise ReviewRefused(_("Choose a recommendation from the list."))
+    is_own_work = bool(opened.window.name) and review.window == opened.window.name
+    if opened.times_saved is not None and opened.times_saved != review.times_saved and not is_own_work:
+        raise SavedElsewhere
     if content.read != revision_to_read(review).pk:
         raise ReviewRefused(
             _("The applicant has sent new answers since you opened this page. Read them, then save again.")
         )
+    last_turn = review.turn if is_own_work else -1
+    if opened.window.saves_by_itself and opened.window.turn <= last_turn:
+        return
+    review.rubric = rubric_to_use(review, content.rubric)
     review.revision_id = content.read
     review.recommendation, review.comment, review.saved_at = content.recommendation, content.comment, at
+    review.times_saved, review.window = review.times_saved + 1, opened.window.name
+    review.turn = max(opened.window.turn, last_turn, 0)
     review.save()
-    criteria = RubricCriterion.objects.filter(program_id=review.application.program_id)
-    for criterion in criteria:
-        marks = content.marks.get(criterion.pk, Marks())
-        Score.objects.update_or_create(
-            review=review, criterion=criterion, defaults={"points": marks.points, "evidence": marks.evidence}
-        )
+    write_scores(review, content)
+
+
+def write_scores(review: Review, content: Content) -> None:
+    """A row for each criterion of the review's rubric; a draft's may be empty."""
+    criteria = RubricCriterion.objects.filter(version_id=review.rubric_id).values_list("pk", flat=True)
+    Score.objects.bulk_create(
+        [
+            Score(review=review, criterion_id=criterion, points=marks.points, evidence=marks.evidence)
+            for criterion in criteria
+            for marks in [content.marks.get(criterion, Marks())]
+        ],
+        update_conflicts=True,
+        unique_fields=["review", "criterion"],
+        update_fields=["points", "evidence"],
+    )
 
 
 def refuse_unless_whole(review: Review, content: Content) -> None:
     """Raises while something is missing that a review needs before it counts."""
     if not content.recommendation:
         raise ReviewRefused(_("Choose a recommendation."))
-    if any(score.points is None or not score.evidence.strip() for score in review.scores.all()):
-        raise ReviewRefused(_("Every criterion needs points and evidence."))
-
-
-def open_decision(review: Review, *, at: datetime) -> None:
-    """Hands the application over for decision once all required reviews are in.
-
-    Where the program has interviews a coordinator chooses between those and the decision.
-    """
-    application = review.application
-    if application.state != S.IN_REVIEW or application.program.has_interviews:
-        return
-    if application.reviews.submitted().count() < application.program.reviews_required:
-        return
-    move(
-        application_id=application.pk,
-        target=S.DECISION_PENDING,
-        actors=[Actor.SYSTEM],
-        by=None,
-        at=at,
-        expected=S.IN_REVIEW,
-    )
+    for score in review.scores.select_related("criterion"):
+        if score.points is None and score.criterion.is_required:
+            raise ReviewRefused(_("Choose 0 to 4 points for “%(title)s”") % {"title": score.criterion.title})
+        if score.points is not None and score.criterion.needs_evidence and not score.evidence.strip():
+            raise ReviewRefused(_("Say what in the answers shows “%(title)s”") % {"title": score.criterion.title})
+        if len(score.evidence.split()) > EVIDENCE_WORDS:
+            raise ReviewRefused(
+                _("Keep the evidence for “%(title)s” to %(limit)d words.")
+                % {"title": score.criterion.title, "limit": EVIDENCE_WORDS}
+            )

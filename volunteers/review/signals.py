@@ -7,4 +7,4 @@ from typing import Final
 from django.dispatch import Signal
 
 stepped_aside: Final = Signal()
-"""A reviewer is out of a review (`review`, `at`): by stepping aside, or because a waiver was refused."""
+"""A reviewer is out of a review (`review`, `at`): by stepping aside or abstaining, or because a waiver was refused."""

@@ -17,6 +17,8 @@ from volunteers.guardians.queries import is_waiting_for_guardian
 from volunteers.interviews.queries_panel import PanelStanding, panel_standing
 from volunteers.people.models import User
 from volunteers.review.models import Review
+from volunteers.review.moderation import open_disagreement
+from volunteers.review.queries import ASSESSED_IN
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -73,10 +75,11 @@ class Standing:
     waits_for_guardian: bool = False
     screened: Screened = UNSCREENED
     panel: PanelStanding | None = None
+    is_in_dispute: bool = False
 
     @classmethod
     def of(cls, application: Application) -> Standing:
-        """Reads it from the database: two queries, three more where it is looked at again, two more in screening."""
+        """Reads it from the database: two queries, and some more where the state asks for them."""
         submitted = Review.objects.submitted().filter(application=application)
         reviewers = frozenset(submitted.values_list("reviewer_id", flat=True))
         waits = ProposedMove.objects.filter(application=application, closed_at__isnull=True).exists()
@@ -84,8 +87,18 @@ class Standing:
         for_guardian = application.state == S.SCREENING and is_waiting_for_guardian(application)
         checked = screened(application) if application.state == S.SCREENING else UNSCREENED
         panel = panel_standing(application) if application.state == S.INTERVIEW else None
-        places = application.intake.places_left
-        return cls(len(reviewers), reviewers, waits, places, involved, for_guardian, checked, panel)
+        disputed = application.state in ASSESSED_IN and open_disagreement(application.pk) is not None
+        return cls(
+            reviews_in=len(reviewers),
+            reviewers_in=reviewers,
+            has_open_proposal=waits,
+            places_left=application.intake.places_left,
+            involved=involved,
+            waits_for_guardian=for_guardian,
+            screened=checked,
+            panel=panel,
+            is_in_dispute=disputed,
+        )
 
 
 @dataclass(frozen=True)
@@ -175,6 +188,8 @@ def unreadiness(row: Transition, application: Application, standing: Standing) -
             "done": standing.reviews_in,
             "required": application.program.reviews_required,
         }
+    if row.target == S.DECISION_PENDING and standing.is_in_dispute:
+        return _("The reviewers disagree. Ask for one more review, or settle it by a note.")
     return ""
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from volunteers.review.models import Score
 
 
 def weighted_total(marks: Iterable[tuple[int, int]]) -> Fraction | None:
@@ -14,6 +18,15 @@ def weighted_total(marks: Iterable[tuple[int, int]]) -> Fraction | None:
     pairs = list(marks)
     weights = sum(weight for _points, weight in pairs)
     return Fraction(sum(points * weight for points, weight in pairs), weights) if weights else None
+
+
+def total_of(scores: Iterable[Score]) -> Fraction | None:
+    """What one review's scores come to. Criteria that stand outside the total, and those without points, are left out."""
+    return weighted_total(
+        (score.points, score.criterion.weight)
+        for score in scores
+        if score.criterion.counts and score.points is not None
+    )
 
 
 def median(values: Iterable[Fraction]) -> Fraction | None:

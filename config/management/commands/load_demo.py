@@ -15,6 +15,7 @@ from config.demo.content.notices import NOTICES
 from config.demo.conversations import load_conversations
 from config.demo.deciding import load_decisions
 from config.demo.desk import load_desk
+from config.demo.disagreement import load_disagreements
 from config.demo.gatherings import load_sessions
 from config.demo.interviews import load_interviews
 from config.demo.next_form import load_next_form
@@ -64,6 +65,7 @@ class Command(BaseCommand):
                 load_sessions(cast, at=now)
                 load_conversations(cast, at=now)
                 load_casework(cast, at=now)
+                load_disagreements(cast, at=now)
                 keep_people_waiting(cast, at=now)
                 load_decisions(cast, at=now)
                 load_wishes(cast, at=now)

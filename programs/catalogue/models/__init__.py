@@ -8,7 +8,7 @@ from .questions import Question
 from .reasons import DispositionReason
 from .references import RefereeQuestion
 from .risks import RiskSheet
-from .rubrics import RubricCriterion
+from .rubrics import RubricCriterion, RubricVersion
 from .sessions import InformationSession, SessionQuerySet
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "RefereeQuestion",
     "RiskSheet",
     "RubricCriterion",
+    "RubricVersion",
     "SessionQuerySet",
     "Stage",
     "TimelineEntry",

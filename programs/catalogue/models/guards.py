@@ -1,4 +1,4 @@
-"""Triggers that keep a published form as it is, whoever writes to the tables and however."""
+"""Triggers that keep a published form or rubric as it is, whoever writes to the tables and however."""
 
 from __future__ import annotations
 
@@ -8,44 +8,62 @@ import pgtrigger
 
 FORM_STAYS: Final = "published_form_stays"
 PARTS_STAY: Final = "parts_of_a_published_form_stay"
+RUBRIC_STAYS: Final = "published_rubric_stays"
+CRITERIA_STAY: Final = "criteria_of_a_published_rubric_stay"
 
 
 def forms_stay() -> pgtrigger.Trigger:
-    """A published version is neither changed nor deleted."""
+    """A published form is neither changed nor deleted."""
+    return _version_stays(FORM_STAYS, "form")
+
+
+def rubrics_stay() -> pgtrigger.Trigger:
+    """A published rubric is neither changed nor deleted."""
+    return _version_stays(RUBRIC_STAYS, "rubric")
+
+
+def _version_stays(name: str, what: str) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
-        name=FORM_STAYS,
+        name=name,
         when=pgtrigger.Before,
         operation=pgtrigger.Update | pgtrigger.Delete,
         condition=pgtrigger.Q(old__published_at__isnull=False),
-        func="RAISE EXCEPTION 'A published form stays as it is' USING ERRCODE = 'check_violation';",
+        func=f"RAISE EXCEPTION 'A published {what} stays as it is' USING ERRCODE = 'check_violation';",
     )
 
 
 def parts_stay() -> pgtrigger.Trigger:
-    """Sections and questions of a published version are neither added, changed, moved away nor deleted.
+    """Sections and questions of a published form are neither added, changed, moved away nor deleted."""
+    return _parts_stay(PARTS_STAY, "form", "programs_formversion")
 
-    The version is locked against publishing until the writer commits, so that none slips in beside it.
-    """
+
+def criteria_stay() -> pgtrigger.Trigger:
+    """The criteria of a published rubric are neither added, changed, moved away nor deleted."""
+    return _parts_stay(CRITERIA_STAY, "rubric", "programs_rubricversion")
+
+
+def _parts_stay(name: str, what: str, versions: str) -> pgtrigger.Trigger:
+    # The version is locked against publishing until the writer commits, so that none slips in beside it.
     return pgtrigger.Trigger(
-        name=PARTS_STAY,
+        name=name,
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         declare=[("touched", "bigint[]"), ("published", "bigint")],
-        func="""
+        func=f"""
             touched := ARRAY[
                 CASE WHEN TG_OP <> 'INSERT' THEN OLD.version_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.version_id END
             ];
             SELECT count(published_at) INTO published FROM (
-                SELECT published_at FROM programs_formversion WHERE id = ANY(touched) FOR SHARE
+                SELECT published_at FROM {versions} WHERE id = ANY(touched) FOR SHARE
             ) AS versions;
             IF published > 0 THEN
-                RAISE EXCEPTION 'A published form stays as it is' USING ERRCODE = 'check_violation';
+                RAISE EXCEPTION 'A published {what} stays as it is' USING ERRCODE = 'check_violation';
             END IF;
             IF TG_OP = 'DELETE' THEN
                 RETURN OLD;
             END IF;
             RETURN NEW;
-        """,
+        """,  # noqa: S608 - both are written here
     )
 
 

@@ -20,6 +20,7 @@ from tests.factories.volunteers import NoticeFactory, RoleGrantFactory, UserFact
 from volunteers.applications.models import Application, ProposedMove, Revision
 from volunteers.applications.models_after import DeferralRequest
 from volunteers.applications.states import ENDS, S
+from volunteers.casework.models import Tag, Tagging
 from volunteers.conversations.models import Message
 from volunteers.people.models import RoleGrant, User
 from volunteers.referees.models import Referee
@@ -183,6 +184,14 @@ class Many:
                 if row.proposals_open
             ),
             batch_size=2000,
+        )
+        tags = {
+            program.pk: Tag.objects.get_or_create(program=program, name="First aid")[0] for program in self.programs
+        }
+        tagged = (row for row in rows if row.submitted_at and row.pk % 50 == 0)
+        copy_in(
+            Tagging,
+            [Tagging(application=row, tag=tags[row.program_id], put_on_by=coordinator, put_on_at=at) for row in tagged],
         )
         DeferralRequest.objects.bulk_create(
             (

@@ -15,6 +15,7 @@ from tests.factories.volunteers import ApplicationFactory, RoleGrantFactory, Use
 from tests.review.conftest import Role, url
 from volunteers.applications.models import Application
 from volunteers.applications.states import S
+from volunteers.casework.models import Tag, Tagging
 from volunteers.referees.states import R
 from volunteers.review import listing
 from volunteers.review.listing import Filters, capped_count, listed, page_of
@@ -225,6 +226,19 @@ def test_typed_filters_narrow_the_list(office, browser_of):
     ]
 
 
+def test_tags_are_typed_or_chosen(office, browser_of):
+    tag = Tag.objects.create(program=office.program, name="First aid")
+    wanted = office.application()
+    office.application()
+    Tagging.objects.create(application=wanted, tag=tag, put_on_by=office.coordinator, put_on_at=timezone.now())
+    client = browser_of(office.coordinator)
+
+    found = [references(client.get(url(LIST), query)) for query in ({"q": "tag:first"}, {"tag": "first-aid"})]
+    others = references(client.get(url(LIST), {"q": "-tag:first-aid"}))
+
+    assert (found, wanted.reference in others, len(others)) == ([[wanted.reference]] * 2, False, 1)
+
+
 def test_every_part_of_a_name_has_to_fit_and_short_parts_are_whole(office, browser_of):
     wanted = office.application(applicant=UserFactory(given_name="Wei", family_name="Li"))
     office.application(applicant=UserFactory(given_name="Wei", family_name="Lindqvist"))
@@ -335,5 +349,5 @@ def test_costs_the_same_queries_for_one_row_and_three(office, browser_of, django
         ReviewFactory(application=office.application(S.IN_REVIEW))
     client = browser_of(office.coordinator)
 
-    with django_assert_num_queries(10):  # one of them for the saved views
+    with django_assert_num_queries(11):  # one of them for the saved views, one for the tags
         client.get(url(LIST))

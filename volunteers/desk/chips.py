@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from volunteers.desk.forms_list import FilterForm
 
 PLACES: Final = ("before", "after")
-CHOSEN: Final = ("queue", "state", "program", "intake")
+CHOSEN: Final = ("queue", "state", "program", "intake", "tag")
 
 
 @dataclass(frozen=True)

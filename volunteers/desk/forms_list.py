@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from volunteers.applications.states import S
 from volunteers.review.listing import NO_SEARCH, QUEUES, Filters
 from volunteers.review.orders import ORDERS
-from volunteers.review.search_words import NotUnderstood, Search, read
+from volunteers.review.search_words import NotUnderstood, Search, Word, read
 from volunteers.review.searching import HIDDEN_STATES, Offer
 from volunteers.review.words import staff_name
 
@@ -33,6 +34,7 @@ class FilterForm(forms.Form):
     state = forms.ChoiceField(label=_("State"), required=False)
     program = forms.ChoiceField(label=_("Program"), required=False)
     intake = forms.ChoiceField(label=_("Intake"), required=False)
+    tag = forms.ChoiceField(label=_("Tag"), required=False)
     order = forms.ChoiceField(
         label=_("Order"), required=False, choices=[(code, order.label) for code, order in ORDERS.items()]
     )
@@ -45,6 +47,8 @@ class FilterForm(forms.Form):
         self.choose("state", [(state, staff_name(state)) for state in S.values if state not in HIDDEN_STATES])
         self.choose("program", [(program.slug, str(program)) for program in offer.programs])
         self.choose("intake", [(str(row.pk), f"{row.title} ({row.program})") for row in offer.intakes])
+
+        self.choose("tag", [(code, tags[0].name) for code, tags in offer.tags_by_code.items()])
 
     def choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         """Sets the choices of a filter, with "All" first."""
@@ -63,8 +67,11 @@ class FilterForm(forms.Form):
         chosen: dict[str, Any] = getattr(self, "cleaned_data", {})
         programs = {program.slug: program.pk for program in self.offer.programs}
         intake = chosen.get("intake", "")
+        search: Search = chosen.get("q", NO_SEARCH)
+        if tag := chosen.get("tag"):
+            search = replace(search, words=(*search.words, Word("tag", tag)))
         return Filters(
-            search=chosen.get("q", NO_SEARCH),
+            search=search,
             program_id=programs.get(chosen.get("program", "")),
             intake_id=int(intake) if intake else None,
             state=chosen.get("state", ""),

@@ -20,6 +20,7 @@ from volunteers.applications.models import SPEAKABLE, Application
 from volunteers.applications.permissions import STAFF_READERS
 from volunteers.applications.scope import scope_of
 from volunteers.applications.states import ENDS, S
+from volunteers.casework.models import Tag, Tagging
 from volunteers.people.models import RoleGrant, User
 from volunteers.people.permissions import programs_with
 from volunteers.review import queries
@@ -60,6 +61,7 @@ class Offer:
 
     programs: Sequence[Program]
     intakes: Sequence[Intake]
+    tags: Sequence[Tag] = ()
 
     @cached_property
     def intakes_by_code(self) -> dict[str, list[Intake]]:
@@ -68,6 +70,14 @@ class Offer:
         for intake in self.intakes:
             for code in {slugify(getattr(intake, f"title_{language}") or "") for language in ("en", "fr")} - {""}:
                 found.setdefault(code, []).append(intake)
+        return found
+
+    @cached_property
+    def tags_by_code(self) -> dict[str, list[Tag]]:
+        """The tags as one writes them in the search: `first-aid`. Programs may have the same."""
+        found: dict[str, list[Tag]] = {}
+        for tag in self.tags:
+            found.setdefault(slugify(tag.name, allow_unicode=True), []).append(tag)
         return found
 
     @property
@@ -81,19 +91,21 @@ class Offer:
             "program": {program.slug: str(program) for program in self.programs},
             "intake": {code: str(intakes[0]) for code, intakes in self.intakes_by_code.items()},
             "state": {state.replace("_", "-"): staff_name(state) for state in states},
+            "tag": {code: tags[0].name for code, tags in self.tags_by_code.items()},
             "due": DAY,
         }
 
 
 def offered_to(user: Any) -> Offer:
-    """The programs and intakes of a person. Two queries."""
+    """The programs, intakes and tags of a person. Three queries."""
     programs = list(own_programs(user))
     intakes = Intake.objects.filter(program__in=programs).order_by("-opens_at", "-pk")
     by_key = {program.pk: program for program in programs}
     found = list(intakes)
     for intake in found:
         intake.program = by_key[intake.program_id]
-    return Offer(programs, found)
+    tags = Tag.objects.filter(program__in=programs).order_by(Lower("name"), "pk")
+    return Offer(programs, found, list(tags))
 
 
 def own_programs(user: Any) -> QuerySet[Program]:
@@ -182,6 +194,11 @@ def _due(word: Word, user: Any, offer: Offer, on: date) -> Q:
     return Q(**{f"due_on{SIGNS[word.sign]}": day})
 
 
+def _tag(word: Word, user: Any, offer: Offer, on: date) -> Q:
+    tagged = Tagging.objects.filter(tag_id__in=keys(offer.tags_by_code[word.value]))
+    return Q(pk__in=tagged.values("application_id"))
+
+
 CONDITIONS: Final[Mapping[str, Condition]] = MappingProxyType(
     {
         "is": _is,
@@ -190,11 +207,12 @@ CONDITIONS: Final[Mapping[str, Condition]] = MappingProxyType(
         "program": _program,
         "intake": _intake,
         "state": _state,
+        "tag": _tag,
         "due": _due,
     }
 )
 
 
-def keys(rows: Iterable[Program | Intake]) -> list[int]:
+def keys(rows: Iterable[Program | Intake | Tag]) -> list[int]:
     """The primary keys of some rows."""
     return [row.pk for row in rows]

@@ -41,6 +41,7 @@ from volunteers.interviews.models_panel import (
 from volunteers.people.models import CollectionNotice, Consent, RoleGrant, User
 from volunteers.people.models_address import AddressChange, OneTimeCode
 from volunteers.privacy.models import CorrectionRequest, DataCopy, Disposal, ErasureRequest, Hold
+from volunteers.privacy.models_batches import DisposalBatch
 from volunteers.referees.models import Referee, RefereeToken, Reference, SafeguardingAnswer, SafeguardingReading
 from volunteers.review.models import Review, Score
 from volunteers.review.models_declaring import Declaration
@@ -75,6 +76,7 @@ __all__ = [
     "DeskSettings",
     "Disagreement",
     "Disposal",
+    "DisposalBatch",
     "EqualityAnswers",
     "EqualityOffer",
     "ErasureRequest",

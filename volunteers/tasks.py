@@ -25,7 +25,7 @@ from volunteers.guardians.services import remind_guardians
 from volunteers.interviews.clocks import remind_of_interviews
 from volunteers.people.codes import forget_codes
 from volunteers.people.services import forget_old_sessions, forget_unused_accounts
-from volunteers.privacy import copies
+from volunteers.privacy import batches, copies
 from volunteers.privacy.disposal import dispose
 from volunteers.referees.clocks import run_reference_clocks
 from volunteers.screening.clocks import run_check_clocks
@@ -151,7 +151,14 @@ def tidy_tables(timestamp: int) -> None:
 def dispose_nightly(timestamp: int) -> None:
     """Deletes what has had its time, closes accounts whose owners asked, and forgets old copies."""
     dispose(at=timezone.now())
+    batches.carry_out_approved(at=timezone.now())
     copies.forget_copies(at=timezone.now())
+
+
+@app.task(name="carry_out_disposal")
+def carry_out_disposal(batch_id: int) -> None:
+    """Erases what the privacy officer approved; enqueued with the approval, in its own transaction."""
+    batches.carry_out(batch_id=batch_id, at=timezone.now())
 
 
 @app.task(name="scan_file")

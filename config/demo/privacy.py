@@ -10,6 +10,8 @@ from volunteers.correspondence import bounces
 from volunteers.models import AddressChange, Application, OutboxMail
 from volunteers.people import recovery
 from volunteers.privacy import services
+from volunteers.privacy.proposing import propose
+from volunteers.privacy.rules import rules
 
 
 def load_wishes(cast: Cast, *, at: datetime) -> None:
@@ -56,6 +58,18 @@ def load_wishes(cast: Cast, *, at: datetime) -> None:
         at=at - timedelta(hours=2),
     )
     return_a_mail(assessed, at=at)
+    list_what_is_due(at=at)
+
+
+def list_what_is_due(*, at: datetime) -> None:
+    """One application whose year is over waits for the privacy officer."""
+    over = Application.objects.filter(state=S.WITHDRAWN).order_by("-pk")[:1].values("pk")
+    Application.objects.filter(pk__in=list(over.values_list("pk", flat=True))).update(
+        state_since=at - timedelta(days=366)
+    )
+    for rule in rules():
+        if rule.asks:
+            propose(rule, at=at)
 
 
 def of_somebody_else(cast: Cast, state: str) -> Application:

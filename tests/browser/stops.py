@@ -50,6 +50,7 @@ RICHEST_FIRST = (
     "administrator",
     "decider",
     "reviewer",
+    "privacy",
     "auditor",
 )
 """Of several people who get a page, the one who finds most on it."""

@@ -17,6 +17,7 @@ from tests.factories.engagement import AssessmentFactory
 from tests.factories.review import ReviewFactory
 from tests.factories.volunteers import ApplicationFactory, MembershipFactory, RoleGrantFactory, UserFactory, staff
 from tests.privacy.conftest import SECOND
+from tests.privacy.nights import dispose
 from volunteers.applications.states import S
 from volunteers.models import (
     AddressChange,
@@ -31,7 +32,6 @@ from volunteers.models import (
 )
 from volunteers.people.models import RoleGrant as Grant
 from volunteers.people.services import forget_unused_accounts
-from volunteers.privacy.disposal import dispose
 from volunteers.privacy.rules import CLOSED, rules
 
 pytestmark = pytest.mark.django_db
@@ -233,6 +233,7 @@ def test_running_again_does_nothing():
 
 
 ENFORCED_ELSEWHERE = {
+    "brought_in": "volunteers.exchange.imports.forget_rows",
     "draft": "volunteers.applications.clocks deletes drafts",
     "copy": "volunteers.privacy.copies deletes copies",
     "history": "the database's own function",

@@ -14,6 +14,7 @@ from programs.refusals import Refusal
 from tests.factories.review import ReviewFactory
 from tests.factories.volunteers import ApplicationFactory, MembershipFactory, UserFactory, staff
 from tests.parallel import in_parallel
+from tests.privacy.nights import dispose
 from tests.privacy.test_copies import made, stored_file
 from volunteers.applications.clocks import forget_expired_drafts
 from volunteers.applications.services import delete_draft
@@ -21,7 +22,6 @@ from volunteers.applications.states import S
 from volunteers.models import Application, ErasureRequest, Hold, OpeningAlert, OutboxMail, User
 from volunteers.people.models import RoleGrant
 from volunteers.privacy import services
-from volunteers.privacy.disposal import dispose
 from volunteers.privacy.queries import plan_of
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,9 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from volunteers.people.admin_pages import OwnPages
-from volunteers.privacy import admin_wishes
+from volunteers.privacy import admin_batches, admin_wishes
 from volunteers.privacy.models import CorrectionRequest, ErasureRequest, Hold
+from volunteers.privacy.models_batches import DisposalBatch
 
 
 @admin.register(CorrectionRequest)
@@ -41,3 +42,14 @@ class ErasureRequestAdmin(OwnPages):
     """Wishes for erasure, and the log of disposal."""
 
     pages = (("", admin_wishes.erasures, "changelist"),)
+
+
+@admin.register(DisposalBatch)
+class DisposalBatchAdmin(OwnPages):
+    """The retention schedule, and lists to approve."""
+
+    pages = (
+        ("", admin_batches.schedule, "changelist"),
+        ("<int:pk>/", admin_batches.one, "change"),
+        ("<int:pk>/approve/", admin_batches.approve, "approve"),
+    )

@@ -19,6 +19,7 @@ from volunteers.correspondence.models import OutboxMail
 from volunteers.people.addresses import end_sessions
 from volunteers.people.models import RoleGrant, User
 from volunteers.privacy.models import DataCopy, Disposal, ErasureRequest, Hold
+from volunteers.privacy.proposing import propose
 from volunteers.privacy.rows import StillNeeded, erase
 from volunteers.privacy.rules import Rule, known_by_address, rules, waiting_for_one_mail
 from volunteers.service.models import Membership
@@ -29,10 +30,16 @@ EMPTY = "closed-{}@account.invalid"
 
 
 def dispose(*, at: datetime) -> Counter[str]:
-    """Does all that is due at this moment; returns how many rows of which table went. Running again does nothing."""
+    """Does all that is due at this moment; returns how many rows of which table went. Running again does nothing.
+
+    What the privacy officer approves first is only listed.
+    """
     counts: Counter[str] = Counter()
     for rule in rules():
-        counts += apply_rule(rule, at=at)
+        if rule.asks:
+            propose(rule, at=at)
+        else:
+            counts += apply_rule(rule, at=at)
     for wish in ErasureRequest.objects.filter(withdrawn_at__isnull=True).order_by("pk"):
         counts += close_if_empty(wish.person_id, at=at)
     forget_history()

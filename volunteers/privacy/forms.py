@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from programs.dates import ThreeBoxDateField
 from volunteers.applications.models import Application
 from volunteers.privacy.models import CorrectionRequest, Hold
 
@@ -104,3 +105,14 @@ class HoldForm(forms.Form):
         help_text=_("For the privacy officer and auditors, for example the number of the file."),
         error_messages={"required": _("Write the reason.")},
     )
+
+
+class PutOffForm(forms.Form):
+    """Why a list is kept back, and until when."""
+
+    reason = forms.CharField(
+        label=_("Why does it have to stay for now?"),
+        max_length=240,
+        error_messages={"required": _("Say why it has to stay.")},
+    )
+    until = ThreeBoxDateField(label=_("Ask me again on"))

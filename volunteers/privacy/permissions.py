@@ -10,8 +10,9 @@ Role = RoleGrant.Role
 is_privacy_officer = holds(Role.PRIVACY_OFFICER)
 reads_privacy = is_privacy_officer | holds(Role.AUDITOR)
 
-for model in ("correctionrequest", "hold", "erasurerequest", "disposal"):
+for model in ("correctionrequest", "hold", "erasurerequest", "disposal", "disposalbatch"):
     rules.add_perm(f"volunteers.view_{model}", reads_privacy)
 rules.add_perm("volunteers.change_correctionrequest", is_privacy_officer)
 rules.add_perm("volunteers.add_hold", is_privacy_officer)
 rules.add_perm("volunteers.change_hold", is_privacy_officer)
+rules.add_perm("volunteers.change_disposalbatch", is_privacy_officer)

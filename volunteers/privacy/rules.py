@@ -33,6 +33,8 @@ class Rule:
     over: Callable[[datetime], QuerySet[Any]]
     person: str
     addresses: tuple[str, ...] = ()
+    asks: bool = False
+    """Whether the privacy officer is asked before anything goes."""
 
     def due(self, at: datetime) -> QuerySet[Any]:
         """The rows to delete now: their time is over and nobody holds them."""
@@ -62,9 +64,9 @@ def last_day_over(at: datetime, days: int) -> date:
 
 
 def rules() -> Iterator[Rule]:
-    """All rules: the two that need more than a date, and one for each table that declares `goes_after`."""
-    yield Rule(SENT_APPLICATION, closed_applications, "applicant")
-    yield Rule(VOLUNTEER_FILE, ended_memberships, "user")
+    """All rules: the two that need more than a date and are approved, and one for each table that declares `goes_after`."""
+    yield Rule(SENT_APPLICATION, closed_applications, "applicant", asks=True)
+    yield Rule(VOLUNTEER_FILE, ended_memberships, "user", asks=True)
     for label, declared in declarations().items():
         if declared.goes_after:
             yield dated(apps.get_model(label), declared)

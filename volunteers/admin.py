@@ -8,6 +8,7 @@ from volunteers.deciding import admin as deciding
 from volunteers.desk import admin as desk
 from volunteers.equality import admin as equality
 from volunteers.exchange import admin as exchange
+from volunteers.fairness import admin as fairness
 from volunteers.gatherings import admin as gatherings
 from volunteers.interviews import admin as interviews
 from volunteers.people import admin as people
@@ -26,6 +27,7 @@ __all__ = [
     "desk",
     "equality",
     "exchange",
+    "fairness",
     "gatherings",
     "interviews",
     "people",

@@ -24,6 +24,7 @@ from volunteers.desk.models_bulk import BulkRow, BulkRun
 from volunteers.desk.models_views import SavedView
 from volunteers.equality.models import EqualityAnswers, EqualityOffer
 from volunteers.exchange.models import Export, Upload, UploadRow
+from volunteers.fairness.models import FairnessReading, FairnessResult
 from volunteers.files.models import StoredFile
 from volunteers.following.models import TypicalTime
 from volunteers.gatherings.models import Seat, SeatAlert, SeatLink
@@ -81,6 +82,8 @@ __all__ = [
     "EqualityOffer",
     "ErasureRequest",
     "Export",
+    "FairnessReading",
+    "FairnessResult",
     "Figure",
     "GuardianLink",
     "Guardianship",

@@ -17,6 +17,7 @@ from volunteers.desk.bulk_services import forget_runs, work_off
 from volunteers.desk.digests import send_digests
 from volunteers.desk.figures import compute_figures
 from volunteers.exchange import exports, imports
+from volunteers.fairness.services import compute_closed
 from volunteers.files import services as files
 from volunteers.files.sweeping import sweep
 from volunteers.following.services import compute_typical_times
@@ -87,6 +88,13 @@ def work_off_bulk(run_id: int) -> None:
 def digests(timestamp: int) -> None:
     """On the morning of a working day, tells staff what waits for them; each of them once."""
     send_digests(at=timezone.now())
+
+
+@app.periodic(cron="25 3 * * *")
+@app.task(name="compute_fairness", queueing_lock="compute_fairness")
+def fairness(timestamp: int) -> None:
+    """The fair-selection figures of intakes that are over."""
+    compute_closed(at=timezone.now())
 
 
 @app.periodic(cron="30 3 * * *")

@@ -34,6 +34,7 @@ NO_PAGES = {
     "files:read",
     "interviews:calendar",
     "admin:jsi18n",
+    "admin:volunteers_fairnessresult_export",
     "admin:volunteers_outboxmail_sheet",
     "admin:volunteers_export_download",
     "admin:volunteers_export_progress",
@@ -52,6 +53,7 @@ RICHEST_FIRST = (
     "reviewer",
     "privacy",
     "auditor",
+    "privacy",
 )
 """Of several people who get a page, the one who finds most on it."""
 

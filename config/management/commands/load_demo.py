@@ -16,6 +16,7 @@ from config.demo.conversations import load_conversations
 from config.demo.deciding import load_decisions
 from config.demo.desk import load_desk
 from config.demo.disagreement import load_disagreements
+from config.demo.fairness import load_fairness
 from config.demo.gatherings import load_sessions
 from config.demo.interviews import load_interviews
 from config.demo.next_form import load_next_form
@@ -70,6 +71,7 @@ class Command(BaseCommand):
                 load_decisions(cast, at=now)
                 load_wishes(cast, at=now)
                 load_desk(cast, at=now)
+                load_fairness(at=now)
                 load_tables(cast, at=now)
             compute_typical_times(at=now)
             compute_figures(at=now)

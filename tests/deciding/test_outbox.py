@@ -221,3 +221,12 @@ def test_releasing_reads_the_same_for_many(office, pending, number):
         outbox.bars_of(held, by=office.decider)
 
     assert len(queries) == 4
+
+
+def test_who_had_a_part_is_named_where_it_is_looked_at_again(office, browser_of):
+    application = office.application(S.UNDER_RECONSIDERATION)
+    application.events.filter(target=S.NOT_SELECTED).update(actor=office.coordinator)
+
+    page = browser_of(office.decider).get(url("application_change", application.reference)).content.decode()
+
+    assert "Had a part: Cora" in page

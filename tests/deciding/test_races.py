@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.factories.review import ReviewFactory
 from tests.factories.volunteers import ProposedMoveFactory
 from tests.parallel import in_parallel
-from volunteers.applications import departures
+from volunteers.applications import departures, proposals
 from volunteers.applications.models import ApplicationEvent, ProposedMove
 from volunteers.applications.moves import Grounds
 from volunteers.applications.states import S
@@ -51,28 +51,22 @@ def test_the_same_decision_twice_is_held_once(office):
         assert ProposedMove.objects.filter(application=application).count() == 1
 
 
-def test_deciding_against_withdrawing_ends_in_one_of_the_two(office):
+def test_deciding_against_withdrawing_leaves_the_state_by_one_of_the_two(office):
     for _round in range(ROUNDS):
         application = reviewed(office)
-        proposal = ProposedMoveFactory(application=application, target=S.NOT_SELECTED, proposed_by=office.decider)
-        asked = outbox.ask_release(seen=outbox.prints_of([proposal]), by=office.decider, at=timezone.now())
+        proposal = ProposedMoveFactory(application=application, target=S.WAITLISTED, proposed_by=office.decider)
+        now = timezone.now()
 
         in_parallel(
-            partial(outbox.run_release, release_id=asked.pk, at=timezone.now()),
-            partial(
-                departures.withdraw,
-                application_id=application.pk,
-                note="",
-                by=application.applicant,
-                at=timezone.now(),
-            ),
+            partial(proposals.release, proposal_id=proposal.pk, by=office.decider, at=now),
+            partial(departures.withdraw, application_id=application.pk, note="", by=application.applicant, at=now),
         )
 
         application.refresh_from_db()
-        ends = application.events.filter(source=S.DECISION_PENDING)
-        assert [event.target for event in ends] == [application.state]
-        assert OutboxMail.objects.filter(recipient=application.applicant, cause=f"event:{ends[0].pk}").count() == 1
-        assert asked.lines.get().outcome == ("sent" if application.state == S.NOT_SELECTED else "refused")
+        assert application.state == S.WITHDRAWN
+        assert application.events.filter(source=S.DECISION_PENDING).count() == 1
+        proposal.refresh_from_db()
+        assert proposal.is_released == (application.events.filter(target=S.WAITLISTED).exists())
 
 
 def test_two_releases_of_one_outbox_send_each_mail_once(office):

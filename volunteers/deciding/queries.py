@@ -34,6 +34,8 @@ class Row:
     owes_review: bool
     is_above: bool
     """Whether a place is left for it, were all offered in this order."""
+    is_first_below: bool = False
+    """Whether the cut line runs just above it."""
 
     @property
     def said(self) -> list[tuple[str, int]]:
@@ -109,6 +111,7 @@ def table_of(intake: Intake, user: Any) -> Table:
             proposal=proposals.get(standing.number),
             owes_review=standing.number in owing,
             is_above=standing.number in above,
+            is_first_below=standing.number in undecided[free : free + 1],
         )
         for place, standing in enumerate(standings[:MOST], start=1)
     ]

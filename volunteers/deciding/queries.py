@@ -124,7 +124,8 @@ def reviews_of(numbers: Iterable[int], user: Any) -> tuple[Mapping[int, list[She
     keys = list(numbers)
     handed_in = Review.objects.submitted().filter(application__in=keys).order_by("pk")
     marks: dict[int, list[Mark]] = defaultdict(list)
-    scores = Score.objects.filter(review__in=handed_in.order_by().values("pk"), points__isnull=False)
+    counted = Score.objects.filter(criterion__counts=True, points__isnull=False)
+    scores = counted.filter(review__in=handed_in.order_by().values("pk"))
     for review_id, criterion_id, points, weight in scores.order_by("pk").values_list(
         "review_id", "criterion_id", "points", "criterion__weight"
     ):

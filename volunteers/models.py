@@ -18,6 +18,7 @@ from volunteers.casework.models_screening import CheckItem, Screening, Screening
 from volunteers.conflicts.models import Tie
 from volunteers.conversations.models import Message
 from volunteers.correspondence.models import OutboxMail, OutboxPause
+from volunteers.correspondence.models_wording import MailWording
 from volunteers.deciding.models import Release, ReleaseLine, Rewording
 from volunteers.desk.models import DeskSettings, Figure
 from volunteers.desk.models_bulk import BulkRow, BulkRun
@@ -95,6 +96,7 @@ __all__ = [
     "InterviewSheet",
     "InterviewSlot",
     "Likeness",
+    "MailWording",
     "Mask",
     "MeetingWaiver",
     "Membership",

@@ -141,6 +141,7 @@ def build_world() -> World:
         "admin:volunteers_export_add": {"kind": "applications"},
         "admin:volunteers_upload_add": {"kind": "people"},
         **record_checks(in_checks),
+        "admin:volunteers_mailwording_change": {"name": "offered"},
         "admin:app_list": {"app_label": "programs"},
         "admin:view_on_site": {"content_type_id": 1, "object_id": 1},
     }

@@ -8,4 +8,5 @@ from volunteers.people.permissions import is_administrator, is_auditor, is_coord
 rules.add_perm("volunteers.view_outboxmail", is_coordinator | is_auditor)
 # Examples name nobody.
 rules.add_perm("volunteers.view_mail_kinds", is_coordinator | is_decision_maker | is_administrator | is_auditor)
+rules.add_perm("volunteers.view_mailwording", is_coordinator | is_decision_maker | is_administrator | is_auditor)
 rules.add_perm("volunteers.settle_outboxmail", is_coordinator)

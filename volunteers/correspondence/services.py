@@ -19,6 +19,7 @@ from programs.catalogue.models import Program
 from volunteers.correspondence.kinds import write_mail
 from volunteers.correspondence.models import OutboxMail, OutboxPause
 from volunteers.correspondence.sheets import sheet_of
+from volunteers.correspondence.wording import words_for
 from volunteers.people.models import NO_EMAIL, User
 
 log = structlog.get_logger("outbox")
@@ -29,9 +30,11 @@ PERMANENT: Final = range(500, 600)  # SMTP answers that trying again will not ch
 
 
 def render_mail(*, kind: str, language: str, context: Mapping[str, Any]) -> tuple[str, str]:
-    """Subject and text of `templates/emails/<kind>.txt` in a language. Its first line is the subject."""
+    """Subject and text of `templates/emails/<kind>.txt` in a language, with the program's own words where it has some."""
     with override(language):
-        return write_mail([f"emails/{kind}.txt"], context)
+        words = words_for(kind, context)
+        subject, body = write_mail([f"emails/{kind}.txt"], {**context, "words": words})
+        return (words.subject if words and words.subject else subject), body
 
 
 def enqueue(

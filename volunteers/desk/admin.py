@@ -6,8 +6,17 @@ from django.contrib import admin
 
 from volunteers.applications import admin_previews
 from volunteers.applications.models import Application
+from volunteers.correspondence.models_wording import MailWording
 from volunteers.deciding import admin_panel
-from volunteers.desk import admin_access, admin_bulk, admin_list, admin_settings, admin_views
+from volunteers.desk import (
+    admin_access,
+    admin_bulk,
+    admin_list,
+    admin_settings,
+    admin_setup,
+    admin_views,
+    admin_wording,
+)
 from volunteers.desk.models import DeskSettings
 from volunteers.people.admin_pages import OwnPages
 from volunteers.review import (
@@ -87,4 +96,16 @@ class DeskSettingsAdmin(OwnPages):
         ("", admin_settings.own_settings, "changelist"),
         ("access/", admin_access.who_may, "access"),
         ("access/why/", admin_access.why_not, "why"),
+    )
+
+
+@admin.register(MailWording)
+class MailWordingAdmin(OwnPages):
+    """How a program is set up, and its words in the portal's mails."""
+
+    pages = (
+        ("", admin_setup.programs, "changelist"),
+        ("<slug:slug>/", admin_setup.program, "setup"),
+        ("<slug:slug>/mails/", admin_wording.listed, "of"),
+        ("<slug:slug>/mails/<slug:name>/", admin_wording.worded, "change"),
     )

@@ -1,0 +1,42 @@
+"""How a program is set up, and what is missing in the ten steps of screening."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from programs.catalogue.models import RiskSheet
+from tests.factories.programs import IntakeFactory
+from tests.factories.volunteers import staff
+from volunteers.desk.setup import steps_of
+from volunteers.people.models import RoleGrant
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+
+
+def test_what_is_missing_is_named_by_its_step() -> None:
+    program = IntakeFactory().program
+    before = {step.number: step.missing for step in steps_of(program, at=NOW)}
+    RiskSheet.objects.create(program=program, check_type="none", decided_at=NOW)
+
+    after = {step.number: step.missing for step in steps_of(program, at=NOW)}
+
+    assert sorted(after) == list(range(1, 11))
+    assert (before[1], after[1]) == (1, 0)
+    assert before[7] > after[7] == 0
+
+
+def test_the_page_leads_to_every_part(client, settings, django_assert_max_num_queries) -> None:
+    settings.STAFF_MFA_REQUIRED = False
+    program = IntakeFactory().program
+    client.force_login(staff(RoleGrant.Role.COORDINATOR, program))
+    address = reverse("admin:volunteers_mailwording_setup", args=[program.slug])
+    client.get(address)
+
+    with django_assert_max_num_queries(30):
+        page = client.get(address).content.decode()
+
+    assert reverse("admin:programs_program_risks", args=[program.pk]) in page
+    assert reverse("admin:volunteers_mailwording_of", args=[program.slug]) in page

@@ -35,7 +35,7 @@ def test_the_page_leads_to_every_part(client, settings, django_assert_max_num_qu
     address = reverse("admin:volunteers_mailwording_setup", args=[program.slug])
     client.get(address)
 
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(20):
         page = client.get(address).content.decode()
 
     assert reverse("admin:programs_program_risks", args=[program.pk]) in page

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('programs', '0014_record_checks'),
-        ('volunteers', '0036_record_checks'),
+        ('volunteers', '0042_count_fair_selection'),
     ]
 
     operations = [

@@ -20,9 +20,9 @@ from volunteers.applications import services as applications
 from volunteers.applications.answers import rule_key
 from volunteers.applications.attachments import attach
 from volunteers.applications.file_answers import Place
-from volunteers.applications.moves import Grounds
+from volunteers.applications.moves import Grounds, move
 from volunteers.applications.shape import Topic, parts_of
-from volunteers.applications.states import S
+from volunteers.applications.states import Actor, S
 from volunteers.conversations import services as conversations
 from volunteers.equality import services as equality
 from volunteers.equality.models import EqualityOffer
@@ -157,11 +157,10 @@ def planted(scene: Scene, intake: Any, number: int) -> Planted:
 
 def step(scene: Scene, application: Application, target: str, *, note: str) -> None:
     """One step by the coordinator."""
-    application.refresh_from_db()
-    review.take_step(
+    move(
         application_id=application.pk,
         target=target,
-        expected=application.state,
+        actors=[Actor.COORDINATOR],
         by=scene.coordinator,
         at=timezone.now(),
         grounds=Grounds(note=note),

@@ -28,6 +28,7 @@ from volunteers.equality import services as equality
 from volunteers.equality.models import EqualityOffer
 from volunteers.models import Application, CollectionNotice, RoleGrant, User
 from volunteers.review import services as review
+from volunteers.review.declaring import declare_stranger
 
 Role = RoleGrant.Role
 PREFIX: Final = "zq"
@@ -79,7 +80,7 @@ class Scene:
 
 
 def build_scene() -> Scene:
-    """A program whose form asks for everything; two applicants with the reviewer, one with nobody."""
+    """A program whose form asks for everything; the reviewer reads one applicant, is asked about another, not a third."""
     program: Program = ProgramFactory(has_interviews=True, reviews_required=2)
     CriterionFactory.create_batch(2, program=program)
     StageFactory(program=program, state="conditions", kind="checks")
@@ -98,6 +99,8 @@ def build_scene() -> Scene:
             by=scene.coordinator,
             at=timezone.now(),
         )
+    first = scene.reviewer.reviews.earliest("pk")
+    declare_stranger(review_id=first.pk, by=scene.reviewer, at=timezone.now())
     return scene
 
 

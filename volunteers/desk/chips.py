@@ -51,6 +51,8 @@ def in_words(word: Word, offer: Offer) -> str:
     """A filter of the search box as it was typed, with what its value means where that is a name."""
     values = offer.vocabulary[word.name] or {}
     meaning = str(values.get(word.value, ""))
+    if meaning and word.is_not:
+        meaning = _("not: %(meaning)s") % {"meaning": meaning}
     return f"{word} ({meaning})" if meaning else str(word)
 
 

@@ -10,13 +10,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Func, IntegerField, OuterRef, Q, Sum
+from django.db.models import F, Func, IntegerField, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from programs.catalogue.models import Program
+from programs.catalogue.models import Intake, Program
 from volunteers.applications.permissions import STAFF_READERS
 from volunteers.applications.scope import applications_for
 from volunteers.desk.figures import AGES, weeks_before
@@ -120,9 +121,10 @@ def with_counts(user: Any, *, at: datetime) -> Iterable[Any]:
     if not everywhere:
         programs = programs.filter(pk__in=programs_with(user, STAFF_READERS))
     counts = {f"count_{code}": capped(user, code) for code in COLUMNS}
-    not_over = Q(intakes__closes_at=None) | Q(intakes__closes_at__gt=at)
-    places = Sum(F("intakes__places") - F("intakes__places_held"), filter=not_over, default=0)
-    return programs.annotate(places_left=places).annotate(**counts)
+    # Not a join: that would count everything anew for each intake of a program.
+    open_ones = Intake.objects.filter(Q(closes_at=None) | Q(closes_at__gt=at), program=OuterRef("pk")).order_by()
+    places = open_ones.values("program").annotate(left=Sum(F("places") - F("places_held"))).values("left")
+    return programs.annotate(places_left=Coalesce(Subquery(places), 0), **counts)
 
 
 def capped(user: Any, code: str) -> Func:

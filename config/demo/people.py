@@ -24,6 +24,8 @@ COLLEAGUES = (
     ("tanya.petrova@example.org", "Tanya", "Petrova"),
     ("michael.brown@example.org", "Michael", "Brown"),
     ("rosa.martins@example.org", "Rosa", "Martins"),
+    ("mei.lindqvist@example.org", "Mei", "Lindqvist"),
+    ("arjun.bose@example.org", "Arjun", "Bose"),
 )
 GRANTS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("priya.raman", Role.COORDINATOR, ("auxiliary-officers",), ""),
@@ -35,6 +37,8 @@ GRANTS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("michael.brown", Role.DECISION_MAKER, PROGRAMS, ""),
     ("hana.kim", Role.REVIEWER, PROGRAMS, ""),
     ("oluwaseun.adeyemi", Role.REVIEWER, PROGRAMS, ""),
+    ("mei.lindqvist", Role.REVIEWER, PROGRAMS, ""),
+    ("arjun.bose", Role.REVIEWER, PROGRAMS, ""),
     ("grace.osei", Role.SAFEGUARDING_OFFICER, PROGRAMS, ""),
     ("ingrid.larsen", Role.AUDITOR, (), ""),
     ("claire.moreau", Role.PRIVACY_OFFICER, (), ""),

@@ -14,7 +14,9 @@ from volunteers.models import Application, AssignmentPlan, Declaration, Review, 
 def being_read(reviewer: User | None) -> Review:
     """A review of the demo that its reviewer is reading."""
     review = Review.objects.get(
-        pk__in=Review.objects.filter(reviewer=reviewer, submitted_at=None, application__state=S.IN_REVIEW)[:1]
+        pk__in=Review.objects.filter(
+            reviewer=reviewer, submitted_at=None, recused_at=None, application__state=S.IN_REVIEW
+        )[:1]
     )
     review.cleared_at = timezone.now()
     review.save()
@@ -40,6 +42,7 @@ def declared_reviews(application: Application, reviewer: User | None) -> dict[st
     )
     return {
         **{f"admin:volunteers_assignmentplan_{name}": {"pk": plan.pk} for name in ("change", "confirm", "discard")},
+        "admin:volunteers_application_change_review": {"reference": application.reference, "pk": waiting.pk},
         "admin:volunteers_tie_remove": {"pk": tie.pk},
         "admin:volunteers_review_declare": {"pk": waiting.pk},
         "admin:volunteers_declaration_change": {"pk": waiver.pk},

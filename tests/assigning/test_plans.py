@@ -20,7 +20,7 @@ from tests.factories.volunteers import staff
 from tests.parallel import in_parallel
 from tests.review.conftest import Role, url
 from volunteers.applications.states import S
-from volunteers.assigning import clocks, files, services
+from volunteers.assigning import changing, clocks, files, services
 from volunteers.assigning.models import AssignmentPlan
 from volunteers.assigning.services import PlanRefused, PlanStale, Wish
 from volunteers.conflicts.services import TieFacts, add_tie
@@ -265,3 +265,26 @@ def test_reminders_count_business_days(on, expected):
     friday = timezone.datetime(2026, 3, 13).date()
 
     assert clocks.is_reminder_day(friday, on=timezone.datetime.fromisoformat(on).date()) is expected
+
+
+def test_a_review_that_nobody_opened_goes_to_somebody_else(office, reviewers, browser_of):
+    review = ReviewFactory(
+        application=office.application(S.IN_REVIEW), reviewer=reviewers[0], cleared_at=None, due_on=due()
+    )
+    day = due() + timedelta(days=2)
+
+    response = browser_of(office.coordinator).post(
+        url("application_change_review", review.application.reference, review.pk),
+        {"due_on_day": day.day, "due_on_month": day.month, "due_on_year": day.year, "reviewer": reviewers[1].pk},
+    )
+
+    assert response.status_code == 302
+    assert [(row.reviewer, row.due_on) for row in review.application.reviews.all()] == [(reviewers[1], day)]
+    assert OutboxMail.objects.get(kind="review_taken_back").recipient_id == reviewers[0].pk
+
+
+def test_a_begun_review_stays_with_its_reviewer(office, reviewers):
+    review = ReviewFactory(application=office.application(S.IN_REVIEW), reviewer=reviewers[0])
+
+    with pytest.raises(PlanRefused):
+        changing.hand_over(review_id=review.pk, reviewer_id=reviewers[1].pk, by=office.coordinator, at=NOW())

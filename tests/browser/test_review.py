@@ -120,7 +120,7 @@ def score_blind(reviewer: Visitor, application: Application) -> None:
     knows_nobody(reviewer, application)
     reviewer.follow(reviewer.say("Application no. %(number)s", number="")[:-1], exact=False)
     knows_nobody(reviewer, application)
-    reviewer.tick(reviewer.say("I do not recognise this applicant"))
+    reviewer.hand.choose(reviewer.main.get_by_role("radio", name=reviewer.say("I do not recognise this applicant")))
     reviewer.press(reviewer.say("Continue"))
     knows_nobody(reviewer, application)
     reviewer.fill_in({}, otherwise="The street festival shows it.")

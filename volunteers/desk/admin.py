@@ -6,6 +6,7 @@ from django.contrib import admin
 
 from volunteers.applications import admin_previews
 from volunteers.applications.models import Application
+from volunteers.assigning import admin_changing
 from volunteers.correspondence.models_wording import MailWording
 from volunteers.deciding import admin_panel
 from volunteers.desk import (
@@ -78,6 +79,7 @@ class ApplicationAdmin(OwnPages):
         ("<slug:reference>/disagreement/", admin_moderation.disagreement, "disagreement"),
         ("<slug:reference>/reviews/<int:pk>/unlock/", admin_moderation.unlock, "unlock_review"),
         ("<slug:reference>/reviewers/", admin_assignments.assign, "assign"),
+        ("<slug:reference>/reviewers/<int:pk>/", admin_changing.change, "change_review"),
         ("<slug:reference>/panel/", admin_panel.panel, "panel"),
         ("<slug:reference>/steps/<slug:target>/", admin_steps.step, "step"),
         ("<slug:reference>/steps/<slug:target>/preview/", admin_steps.step_preview, "step_preview"),

@@ -25,6 +25,7 @@ from config.demo.privacy import load_wishes
 from config.demo.referees import load_referees
 from config.demo.reference import load_reference
 from config.demo.tables import load_tables
+from config.demo.ties import load_ties
 from config.demo.waiting import keep_people_waiting
 from volunteers.desk.figures import compute_figures
 from volunteers.following.services import compute_typical_times
@@ -73,6 +74,7 @@ class Command(BaseCommand):
                 load_desk(cast, at=now)
                 load_fairness(at=now)
                 load_tables(cast, at=now)
+                load_ties(cast, at=now)
             compute_typical_times(at=now)
             compute_figures(at=now)
         self.stdout.write("The demo data is in place.")

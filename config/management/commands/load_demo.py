@@ -71,10 +71,9 @@ class Command(BaseCommand):
                 keep_people_waiting(cast, at=now)
                 load_decisions(cast, at=now)
                 load_wishes(cast, at=now)
-                load_desk(cast, at=now)
+                for load in (load_desk, load_tables, load_ties):
+                    load(cast, at=now)
                 load_fairness(at=now)
-                load_tables(cast, at=now)
-                load_ties(cast, at=now)
             compute_typical_times(at=now)
             compute_figures(at=now)
         self.stdout.write("The demo data is in place.")

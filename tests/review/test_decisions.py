@@ -163,7 +163,7 @@ def test_the_list_costs_the_same_queries_for_one_row_and_three(office, browser_o
         ProposedMoveFactory(application=office.application(S.DECISION_PENDING))
     client = browser_of(office.decider)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         client.get(url("proposedmove_changelist"))
 
 

@@ -18,6 +18,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.desk.queries import figures_for
+from volunteers.desk.ways import ways_of
 from volunteers.review.desk import desk_of
 
 OUR_ROOMS = {"programs", "volunteers", "engagement"}
@@ -47,6 +48,7 @@ class PortalAdminSite(AdminSite):
             "title": _("Your desk"),
             "piles": desk_of(request.user, on=today),
             "figures": figures_for(request.user, at=now, on=today),
+            "ways": ways_of(request.user, self.get_app_list(request)),
         }
         return super().index(request, {**(extra_context or {}), **desk})
 

@@ -18,10 +18,11 @@ NOW = timezone.now()
 
 def test_what_is_missing_is_named_by_its_step() -> None:
     program = IntakeFactory().program
-    before = {step.number: step.missing for step in steps_of(program, at=NOW)}
+    reader = staff(RoleGrant.Role.COORDINATOR, program)
+    before = {step.number: step.missing for step in steps_of(program, at=NOW, reader=reader)}
     RiskSheet.objects.create(program=program, check_type="none", decided_at=NOW)
 
-    after = {step.number: step.missing for step in steps_of(program, at=NOW)}
+    after = {step.number: step.missing for step in steps_of(program, at=NOW, reader=reader)}
 
     assert sorted(after) == list(range(1, 11))
     assert (before[1], after[1]) == (1, 0)
@@ -40,3 +41,17 @@ def test_the_page_leads_to_every_part(client, settings, django_assert_max_num_qu
 
     assert reverse("admin:programs_program_risks", args=[program.pk]) in page
     assert reverse("admin:volunteers_mailwording_of", args=[program.slug]) in page
+
+
+def test_what_is_missing_leads_only_where_the_reader_may_go() -> None:
+    program = IntakeFactory().program
+    urls = {
+        role: {
+            finding.url for step in steps_of(program, at=NOW, reader=staff(role, program)) for finding in step.findings
+        }
+        for role in (RoleGrant.Role.COORDINATOR, RoleGrant.Role.DECISION_MAKER)
+    }
+
+    members = reverse("admin:volunteers_membership_changelist")
+
+    assert {role for role, found in urls.items() if members in found} == {RoleGrant.Role.COORDINATOR}

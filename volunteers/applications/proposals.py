@@ -84,7 +84,7 @@ def bar_to_release(*, proposal: ProposedMove, by: User, involved: frozenset[int]
     """
     application, row = proposal.application, TRANSITIONS[proposal.source, proposal.target]
     if not row.releasers & actors_of(by, application):
-        return _("You may not release this decision.")
+        return _("Decisions are released by a decision-maker of the program.")
     if proposal.needs_second and proposal.proposed_by_id == by.pk:
         return _("Somebody else than the person who proposed this has to release it.")
     needs_stranger = proposal.needs_second or proposal.source == S.UNDER_RECONSIDERATION

@@ -48,14 +48,14 @@ class BalanceForm(DueForm):
         Intake.objects.none(), label=gettext_lazy("Intake"), required=False, empty_label=gettext_lazy("All")
     )
     references = forms.CharField(
-        label=gettext_lazy("Only these applications (optional)"),
+        label=gettext_lazy("Only these applications"),
         required=False,
         max_length=12_000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("References such as K7QF-M2XD, with blanks, commas or lines between them."),
     )
     reviewers = forms.MultipleChoiceField(
-        label=gettext_lazy("Only these reviewers (optional)"),
+        label=gettext_lazy("Only these reviewers"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Nobody chosen: all of them. Possible ties are left out by themselves."),

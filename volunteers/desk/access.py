@@ -20,6 +20,7 @@ from rules.permissions import permissions
 
 from volunteers.applications.models import Application
 from volunteers.applications.permissions import STAFF_READERS
+from volunteers.desk.access_words import OWN_WORDS
 from volunteers.people.models import RoleGrant, User
 from volunteers.people.permissions import program_of
 from volunteers.review.queries import reviews_of
@@ -72,6 +73,8 @@ def brings(code: str, person: User) -> bool:
 
 def name_of(code: str) -> str:
     """A permission in words: what is done, and with what."""
+    if code in OWN_WORDS:
+        return str(OWN_WORDS[code])
     room, _dot, rest = code.partition(".")
     act, _line, model = rest.partition("_")
     try:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from volunteers.applications.models import Application
+from volunteers.applications.states import ENDS
 from volunteers.desk.chips import chips_of, kept_of, normal_query
 from volunteers.desk.forms_list import FilterForm
 from volunteers.desk.models_views import SavedView
@@ -130,7 +131,7 @@ def lines(user: Any, rows: list[Application], *, on: date) -> Iterator[Row]:
             name=application.applicant_name if sees_identity(user, application) else "",
             state=words.staff_name(application.state),
             tone=words.tone_of(application.state),
-            waits=words.age(application.state_since, on=on),
+            waits="" if application.state in ENDS else words.age(application.state_since, on=on),
             due=words.due(application.due_on, on=on),
             due_tone=words.due_tone(application.due_on, on=on),
             reviews=reviews_in_words(application),

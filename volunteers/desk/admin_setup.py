@@ -28,7 +28,7 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
     """One program's parts and steps."""
     user = require(request, "volunteers.view_mailwording")
     shown = get_object_or_404(readable_by(user).prefetch_related("stages"), slug=slug)
-    steps = setup.steps_of(shown, at=timezone.now())
+    steps = setup.steps_of(shown, at=timezone.now(), reader=user)
     return page(
         request,
         "setup/program.html",

@@ -7,7 +7,7 @@ Higher rooms add their checks with `setup_check`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 Role = RoleGrant.Role
+VIEW_INTAKE: Final = "programs.view_intake"
+VIEW_ROLES: Final = "volunteers.view_rolegrant"
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ class Finding:
     is_there: bool
     text: StrOrPromise
     url: str
+    needs: str = "programs.view_program"
+
+    def for_reader(self, user: Any) -> Finding:
+        """The same without its link, where the person could not open the page."""
+        return self if user.has_perm(self.needs) else replace(self, url="")
 
 
 @dataclass(frozen=True)
@@ -77,10 +84,10 @@ def setup_check(number: int) -> Callable[[Source], Source]:
     return register
 
 
-def steps_of(program: Program, *, at: datetime) -> list[Step]:
+def steps_of(program: Program, *, at: datetime, reader: Any) -> list[Step]:
     """The ten steps as this program is set up now. The number of queries does not depend on what is there."""
     return [
-        Step(number, title, [finding for source in SOURCES[number] for finding in source(program, at)])
+        Step(number, title, [each.for_reader(reader) for source in SOURCES[number] for each in source(program, at)])
         for number, title in enumerate(TITLES, start=1)
     ]
 
@@ -118,7 +125,7 @@ def recruitment(program: Program, at: datetime) -> Iterator[Finding]:
     """The public page and an intake."""
     yield Finding(program.is_published, _("The program’s page is public"), page_of(program))
     ahead = Intake.objects.not_over(at=at).filter(program=program).exists()
-    yield Finding(ahead, _("An intake is open or to come"), reverse("admin:programs_intake_changelist"))
+    yield Finding(ahead, _("An intake is open or to come"), reverse("admin:programs_intake_changelist"), VIEW_INTAKE)
     yield Finding(bool(program.other_ways), _("There is another way to apply than this site"), page_of(program))
 
 
@@ -138,7 +145,7 @@ def interview(program: Program, at: datetime) -> Iterator[Finding]:
     slots = InterviewSlot.objects.on_offer(at=at).filter(program=program).exists()
     url = reverse("admin:volunteers_interviewslot_changelist")
     if program.has_interviews:
-        yield Finding(slots, _("Times of interviews are on offer"), url)
+        yield Finding(slots, _("Times of interviews are on offer"), url, "volunteers.view_interviewslot")
     else:
         yield Finding(is_there=True, text=_("The program has no interviews, by decision"), url=page_of(program))
 
@@ -163,10 +170,11 @@ def police_checks(program: Program, at: datetime) -> Iterator[Finding]:
             wanted <= notices,
             _("Both consents have a text in force"),
             reverse("admin:volunteers_collectionnotice_changelist"),
+            "volunteers.view_collectionnotice",
         )
         has_officer = any_in_force(program, Role.SAFEGUARDING_OFFICER, on=at.date())
         roles = reverse("admin:volunteers_rolegrant_changelist")
-        yield Finding(has_officer, _("A safeguarding officer can conclude a check"), roles)
+        yield Finding(has_officer, _("A safeguarding officer can conclude a check"), roles, VIEW_ROLES)
 
 
 @setup_check(8)
@@ -184,7 +192,7 @@ def supervision(program: Program, at: datetime) -> Iterator[Finding]:
     supervised = Supervision.objects.in_force(on=today).filter(membership=OuterRef("pk"))
     alone = members.exclude(Exists(supervised)).exists()
     url = reverse("admin:volunteers_membership_changelist")
-    yield Finding(not alone, _("Every member has a supervisor"), url)
+    yield Finding(not alone, _("Every member has a supervisor"), url, "volunteers.view_membership")
 
 
 @setup_check(10)
@@ -193,7 +201,7 @@ def people_who_decide(program: Program, at: datetime) -> Iterator[Finding]:
     found = RoleGrant.objects.in_force(on=at.date()).filter(program=program, role=Role.DECISION_MAKER)
     several = found.values("user").distinct().count() >= 2
     roles = reverse("admin:volunteers_rolegrant_changelist")
-    yield Finding(several, _("Two people can decide, so that a decision can be looked at again"), roles)
+    yield Finding(several, _("Two people can decide, so that a decision can be looked at again"), roles, VIEW_ROLES)
 
 
 def any_in_force(program: Program, role: str, *, on: date) -> bool:
@@ -210,7 +218,7 @@ def ways_of(program: Program, user: Any) -> list[tuple[StrOrPromise, StrOrPromis
             _("What visitors read and who can apply"),
             page_of(program),
         ),
-        ("programs.view_intake", _("Intakes"), _("Dates, places, units"), reverse("admin:programs_intake_changelist")),
+        (VIEW_INTAKE, _("Intakes"), _("Dates, places, units"), reverse("admin:programs_intake_changelist")),
         (
             "programs.view_formversion",
             _("Application form"),
@@ -236,7 +244,19 @@ def ways_of(program: Program, user: Any) -> list[tuple[StrOrPromise, StrOrPromis
             reverse("admin:programs_dispositionreason_changelist"),
         ),
         (
-            "volunteers.view_rolegrant",
+            "volunteers.view_checkitem",
+            _("Screening checklist"),
+            _("What you look at beside the eligibility rules"),
+            reverse("admin:volunteers_checkitem_changelist"),
+        ),
+        (
+            "volunteers.view_interviewguide",
+            _("Interview guide"),
+            _("The questions that every panel asks, and how answers are scored"),
+            reverse("admin:volunteers_interviewguide_change", args=[program.pk]),
+        ),
+        (
+            VIEW_ROLES,
             _("Roles"),
             _("Who works on the program, from when until when"),
             reverse("admin:volunteers_rolegrant_changelist"),

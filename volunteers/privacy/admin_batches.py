@@ -99,20 +99,20 @@ def facts_of(batch: DisposalBatch) -> list[dict[str, Any]]:
         (_("Rule"), lambda: batches.rule_of(batch).kind.how_long),
         (_("Listed"), lambda: moment(batch.proposed_at)),
         (_("Records"), lambda: len(batch.keys)),
-        (_("Kept by a hold, not listed"), lambda: batch.held),
+        (_("Kept by a hold, not listed"), lambda: str(batch.held)),
         (_("Standing"), batch.get_state_display),
         (_("Decided by"), lambda: batch.decided_by or "–"),
         (_("Decided"), lambda: moment(batch.decided_at)),
-        (_("SHA-256 of the list"), lambda: batch.digest),
-        (_("The list fits its digest"), lambda: _("Yes") if batches.is_genuine(batch) else _("No")),
+        (_("Fingerprint of the list (SHA-256)"), lambda: batch.digest),
+        (_("The list is unchanged since then"), lambda: _("Yes") if batches.is_genuine(batch) else _("No")),
     ]
     if batch.state == "postponed":
         rule += [(_("Reason"), lambda: batch.reason), (_("Asked again"), lambda: date_format(batch.again_on or ""))]
     if batch.done_at:
         rule += [
             (_("Erased"), lambda: moment(batch.done_at)),
-            (_("Stayed, because held or used again"), lambda: len(batch.kept)),
-            (_("Rows found afterwards that should be gone"), lambda: batch.left),
+            (_("Stayed, because held or used again"), lambda: str(len(batch.kept))),
+            (_("Rows found afterwards that should be gone"), lambda: str(batch.left)),
         ]
     return [{"key": key, "value": value()} for key, value in rule]
 

@@ -285,3 +285,14 @@ def test_a_file_that_cannot_be_read_says_so(office, browser_of, content):
         answer = browser.get(url("upload_change", upload.pk))
 
     assert "is empty" in answer.content.decode() or "cannot be read" in answer.content.decode()
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.4 a letter", b"\xd0\xcf\x11\xe0 an old workbook\x00", b"\x89PNG\x00"])
+def test_a_file_that_is_no_table_is_refused_beside_its_field(office, browser_of, content):
+    file = SimpleUploadedFile("members.csv", content)
+
+    answer = browser_of(office.coordinator).post(url("upload_add", "people"), {"file": file})
+
+    assert list(answer.context["form"].errors) == ["file"]
+    assert "neither a CSV nor an XLSX file" in answer.content.decode()
+    assert not Upload.objects.exists()

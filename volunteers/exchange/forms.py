@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -12,6 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from programs.catalogue.models import Intake
 from volunteers.exchange.models import Kind, Style
 from volunteers.files.cleaning import MOST_BYTES
+
+LOOKED_AT: Final = 4096
+DOCUMENT: Final = b"%PDF"
+WORKBOOK: Final = b"PK"
+UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 class ExportForm(forms.Form):
@@ -66,4 +71,15 @@ class UploadForm(forms.Form):
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > MOST_BYTES:
             raise forms.ValidationError(_("This file has more than 10 MB. Bring it in in parts."))
+        if is_no_table(file):
+            raise forms.ValidationError(
+                _("This is neither a CSV nor an XLSX file. In a spreadsheet, choose “Save as” and one of the two.")
+            )
         return file
+
+
+def is_no_table(file: UploadedFile) -> bool:
+    """Whether the first bytes are those of another kind of file: a document, an image, an old workbook."""
+    head = file.read(LOOKED_AT)
+    file.seek(0)
+    return head.startswith(DOCUMENT) or (b"\0" in head and not head.startswith((WORKBOOK, *UTF_16)))

@@ -247,6 +247,9 @@ def decisions(world: World) -> Iterator[Stop]:
     full = Application.objects.filter(state=S.DECISION_PENDING).values("intake").annotate(number=Count("pk"))
     intake, decider = full.order_by("-number")[0]["intake"], world.people["decider"]
     yield Stop(reverse("admin:volunteers_proposedmove_table", args=[intake]) + "?tick=above", decider)
+    yield Stop(
+        f"{reverse('admin:volunteers_proposedmove_agreement', args=['auxiliary-officers'])}?intake={intake}", decider
+    )
     yield Stop(reverse("admin:volunteers_proposedmove_changelist") + "?language=fr&target=waitlisted", decider)
     done = InterviewSheet.objects.filter(submitted_at__isnull=False).select_related("panellist", "application")[0]
     yield Stop(reverse("admin:volunteers_interviewsheet_change", args=[done.pk]), done.panellist)

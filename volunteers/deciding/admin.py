@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from volunteers.applications.models import ProposedMove
+from volunteers.calibration import admin_agreement
 from volunteers.deciding import admin_decisions, admin_outbox, admin_tables
 from volunteers.people.admin_pages import OwnPages
 
@@ -21,6 +22,7 @@ class ProposedMoveAdmin(OwnPages):
         ("tables/<int:pk>/", admin_tables.table, "table"),
         ("tables/<int:pk>/waiting/", admin_tables.waiting_list, "waiting_list"),
         ("tables/<int:pk>/waiting/<slug:reference>/", admin_tables.move_place, "move_place"),
+        ("agreement/<slug:slug>/", admin_agreement.agreement, "agreement"),
         ("<int:pk>/", admin_decisions.decision, "change"),
         ("<int:pk>/words/", admin_outbox.change_words, "words"),
         ("<int:pk>/release/", admin_decisions.release, "release"),

@@ -238,6 +238,12 @@ def ways_of(program: Program, user: Any) -> list[tuple[StrOrPromise, StrOrPromis
             reverse("admin:volunteers_mailwording_of", args=[program.slug]),
         ),
         (
+            "volunteers.view_agreement",
+            _("How alike reviewers score"),
+            _("Agreement, and who is stricter than the others"),
+            reverse("admin:volunteers_proposedmove_agreement", args=[program.slug]),
+        ),
+        (
             "programs.view_dispositionreason",
             _("Reasons"),
             _("What may be given as a reason for a no"),

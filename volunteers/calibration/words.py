@@ -1,0 +1,81 @@
+"""Agreement and severity in plain words."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from volunteers.calibration.agreement import Undefined
+from volunteers.calibration.queries import ENOUGH, Agreement
+
+RELIABLE: Final = Fraction(8, 10)
+TENTATIVE: Final = Fraction(67, 100)
+"""Krippendorff's thresholds (Content Analysis, 2004, chapter 11), the lower one (0.667) as it is read here."""
+QUARTER: Final = 0.25
+
+
+def verdict(found: Agreement) -> tuple[str, str]:
+    """What the figure says, and the tone of its tag."""
+    if found.figure is Undefined.TOO_FEW:
+        return _("Nothing to compare: no application of this intake has been scored by two people yet."), ""
+    if not found.is_enough:
+        return few(found.applications), ""
+    if isinstance(found.figure, Undefined):
+        return _("No figure: all gave the same points to everything, so agreement cannot be told from chance."), ""
+    return band(found.figure)
+
+
+def band(figure: Fraction) -> tuple[str, str]:
+    """What a figure allows to conclude, and the tone of its tag."""
+    if figure >= RELIABLE:
+        return _("Reviewers score alike. The points can be relied on."), "ok"
+    if figure >= TENTATIVE:
+        return _("Reviewers score roughly alike. Draw careful conclusions, and look at close calls twice."), "warn"
+    return _("Reviewers do not score alike. Talk about what each criterion means before relying on points."), "error"
+
+
+def few(number: int) -> str:
+    """That there are too few applications in common, and how many."""
+    return ngettext(
+        "Too few to say: %(number)d application has been scored by two people; %(enough)d are needed.",
+        "Too few to say: %(number)d applications have been scored by two people; %(enough)d are needed.",
+        number,
+    ) % {"number": number, "enough": ENOUGH}
+
+
+def figure_of(found: Agreement) -> str:
+    """The figure with two decimals, rounded down so that it never reaches a threshold by rounding; nothing without one."""
+    if isinstance(found.figure, Undefined) or not found.is_enough:
+        return ""
+    return number_format(found.figure.numerator * 100 // found.figure.denominator / 100, decimal_pos=2)
+
+
+def severity_of(points: float | None) -> str:
+    """How somebody scores beside the others, to the nearest half point."""
+    if points is None:
+        return _("Too few to say")
+    halves = round(abs(points) * 2)
+    if abs(points) < QUARTER:
+        return _("About like the others")
+    amount = _("half a point") if halves == 1 else amount_in(halves)
+    if points < 0:
+        return _("About %(amount)s stricter than the others") % {"amount": amount}
+    return _("About %(amount)s more generous than the others") % {"amount": amount}
+
+
+def amount_in(halves: int) -> str:
+    """So many half points in words."""
+    whole = number_format(halves / 2, decimal_pos=halves % 2)
+    return ngettext("%(whole)s point", "%(whole)s points", 1 if halves == 2 else 2) % {"whole": whole}
+
+
+def signed(points: float | None) -> str:
+    """The difference with its sign, in points."""
+    if points is None:
+        return ""
+    sign = "−" if round(points, 2) < 0 else "+" if round(points, 2) > 0 else ""
+    return f"{sign}{number_format(abs(points), decimal_pos=2)}"

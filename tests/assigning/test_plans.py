@@ -14,18 +14,21 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests.factories.panels import SheetFactory
 from tests.factories.programs import ProgramFactory
 from tests.factories.review import ReviewFactory
-from tests.factories.volunteers import staff
+from tests.factories.volunteers import RoleGrantFactory, staff
 from tests.parallel import in_parallel
 from tests.review.conftest import Role, url
 from volunteers.applications.states import S
 from volunteers.assigning import changing, clocks, files, services
+from volunteers.assigning.facts import facts_of
 from volunteers.assigning.models import AssignmentPlan
 from volunteers.assigning.services import PlanRefused, PlanStale, Wish
 from volunteers.conflicts.services import TieFacts, add_tie
 from volunteers.models import OutboxMail, Review, User
-from volunteers.review import declaring
+from volunteers.review import declaring, scoring
+from volunteers.review.queries import reviewers_for
 
 NOW = timezone.now
 
@@ -227,6 +230,28 @@ def test_who_steps_aside_is_replaced_at_once(office, reviewers):
     assert new.due_on >= first.due_on
     assert application.reviews.active().count() == 2
     assert second in application.reviews.active()
+
+
+def test_who_abstains_is_replaced_as_well(office, reviewers):
+    application = office.application(S.IN_REVIEW)
+    first, _second = (ReviewFactory(application=application, reviewer=row) for row in reviewers[:2])
+
+    scoring.abstain(review_id=first.pk, reason="I do not read this language.", by=first.reviewer, at=NOW())
+
+    assert application.reviews.latest("pk").reviewer == reviewers[2]
+    assert application.reviews.open().count() == 2
+
+
+def test_whoever_knows_the_applicant_by_office_or_panel_reads_nothing_blind(office, reviewers):
+    application = office.application(S.IN_REVIEW)
+    RoleGrantFactory(user=reviewers[1], role=Role.SAFEGUARDING_OFFICER, program=office.program)
+    SheetFactory(application=application, panellist=reviewers[2], is_in=True)
+    today = timezone.localdate()
+
+    by_hand = set(reviewers_for(application, on=today).values_list("pk", flat=True))
+    in_plans = facts_of(office.program, [application], on=today).may[application.pk]
+
+    assert by_hand == in_plans == {office.reviewer.pk}
 
 
 def test_with_nobody_left_the_coordinator_hears_of_it(office, reviewers, browser_of):

@@ -20,7 +20,7 @@ from volunteers.conflicts.matching import hints_for
 from volunteers.people.models import RoleGrant, User
 from volunteers.review.masks import not_looked_over
 from volunteers.review.models import Review
-from volunteers.review.queries import with_loads
+from volunteers.review.queries import KNOWING, met_by_panel, with_loads
 
 Role = RoleGrant.Role
 
@@ -88,18 +88,21 @@ def may_review(application: Application, grants: Sequence[RoleGrant]) -> frozens
         for grant in grants
         if division_id is None or grant.division_id is None or grant.division_id == division_id
     ]
-    knowing = {grant.user_id for grant in here if grant.role in {Role.COORDINATOR, Role.AUDITOR}}
+    knowing = {grant.user_id for grant in here if grant.role in KNOWING}
     return frozenset({grant.user_id for grant in grants_of(here)} - knowing - {application.applicant_id})
 
 
 def asked_for(applications: Sequence[Application]) -> tuple[Mapping[int, set[int]], dict[int, int]]:
-    """Who was ever asked for each application, and how many of them still count."""
+    """Who was ever asked for each application or met its applicant on a panel, and how many reviews still count."""
     asked: dict[int, set[int]] = defaultdict(set)
     active = {application.pk: 0 for application in applications}
-    rows = Review.objects.filter(application_id__in=active)
-    for application_id, reviewer_id, recused_at in rows.values_list("application_id", "reviewer_id", "recused_at"):
+    for application_id, reviewer_id, recused_at, abstained_at in Review.objects.filter(
+        application_id__in=active
+    ).values_list("application_id", "reviewer_id", "recused_at", "abstained_at"):
         asked[application_id].add(reviewer_id)
-        active[application_id] += recused_at is None
+        active[application_id] += recused_at is None and abstained_at is None
+    for application_id, panellist_id in met_by_panel(active):
+        asked[application_id].add(panellist_id)
     return asked, active
 
 

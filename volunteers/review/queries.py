@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -11,12 +12,15 @@ from volunteers.applications.models import Application, ProposedMove
 from volunteers.applications.permissions import STAFF_READERS
 from volunteers.applications.scope import applications_for, scope_of
 from volunteers.applications.states import ENDS, S
+from volunteers.interviews.models_panel import InterviewSheet
 from volunteers.people.models import RoleGrant, User
 from volunteers.review.models import Review, ReviewQuerySet
 from volunteers.review.models_declaring import Declaration
 from volunteers.review.models_moderation import Disagreement
 
 Role = RoleGrant.Role
+KNOWING: Final = (Role.COORDINATOR, Role.AUDITOR, Role.SAFEGUARDING_OFFICER)
+"""Roles that show who applies, or what nobody who assesses may know."""
 ASSESSED_IN = (S.IN_REVIEW, S.INTERVIEW)
 """The states in which a review may still be written."""
 
@@ -129,7 +133,8 @@ def overdue(applications: QuerySet[Application], *, on: date) -> QuerySet[Applic
 def reviewers_for(application: Application, *, on: date) -> QuerySet[User]:
     """Who may be asked: reviewers of the program today, neither the applicant nor anybody asked before.
 
-    Who can look up names in the program (coordinators, auditors) does not read blind, and is not asked.
+    Who can look up names in the program (`KNOWING`) does not read blind, and is not asked; nor is who sat on a panel
+    and so knows whose interview it was.
     """
     division_id = application.intake.division_id
     reach = Q(program_id=application.program_id) | Q(program_id__isnull=True)
@@ -137,14 +142,21 @@ def reviewers_for(application: Application, *, on: date) -> QuerySet[User]:
         reach &= Q(division_id=division_id) | Q(division_id__isnull=True)
     in_force = RoleGrant.objects.in_force(on=on).filter(reach)
     grants = in_force.filter(role=Role.REVIEWER)
-    knowing = in_force.filter(role__in=[Role.COORDINATOR, Role.AUDITOR])
+    knowing = in_force.filter(role__in=KNOWING)
     asked = Review.objects.filter(application=application).values("reviewer_id")
     return (
         User.objects.filter(pk__in=grants.values("user_id"), is_active=True)
         .exclude(pk__in=asked)
         .exclude(pk__in=knowing.values("user_id"))
+        .exclude(pk__in=[panellist_id for _application_id, panellist_id in met_by_panel([application.pk])])
         .exclude(pk=application.applicant_id)
     )
+
+
+def met_by_panel(applications: Iterable[int]) -> list[tuple[int, int]]:
+    """Application and panellist of every panel, whoever left it counted: they were told whom to meet. One query."""
+    rows = InterviewSheet.objects.filter(application__in=list(applications)).order_by("pk")
+    return list(rows.values_list("application_id", "panellist_id"))
 
 
 def with_loads(reviewers: QuerySet[User]) -> QuerySet[User]:

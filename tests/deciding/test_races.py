@@ -7,13 +7,15 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
+from tests.factories.programs import IntakeFactory
 from tests.factories.review import ReviewFactory
-from tests.factories.volunteers import ProposedMoveFactory
+from tests.factories.volunteers import ApplicationFactory, ProposedMoveFactory, days_ago
 from tests.parallel import in_parallel
 from volunteers.applications import departures, proposals
 from volunteers.applications.models import ApplicationEvent, ProposedMove
 from volunteers.applications.moves import Grounds
 from volunteers.applications.states import S
+from volunteers.applications.waiting_order import move_on_list
 from volunteers.correspondence.models import OutboxMail
 from volunteers.deciding import outbox
 from volunteers.review.services import take_step
@@ -98,3 +100,22 @@ def test_two_workers_of_one_release_send_each_mail_once(office):
 
         assert asked.lines.get().outcome == "sent"
         assert proposal.application.events.filter(target=S.WAITLISTED).count() == 1
+
+
+def test_moving_on_the_waiting_list_and_offering_along_it_never_wait_for_each_other(office):
+    for _round in range(5):
+        intake = IntakeFactory(program=office.program)
+        rows = [
+            ApplicationFactory(intake=intake, state=S.WAITLISTED, state_since=days_ago(9 - place)) for place in range(4)
+        ]
+        facts = {"by": office.decider, "at": timezone.now()}
+        offer = partial(
+            take_step, target=S.OFFERED, expected=S.WAITLISTED, grounds=Grounds(note="Starts in May."), **facts
+        )
+
+        outcomes = in_parallel(
+            partial(move_on_list, application_id=rows[3].pk, place=1, reason="Asked first.", **facts),
+            *(partial(offer, application_id=row.pk) for row in rows[:3]),
+        )
+
+        assert names(outcomes) == ["WaitingPlace", "bool", "bool", "bool"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.programs import IntakeFactory, ProgramFactory
-from tests.factories.volunteers import ApplicationFactory, UserFactory, staff
+from tests.factories.volunteers import ApplicationFactory, RoleGrantFactory, UserFactory, staff
 from volunteers.applications.states import S
 from volunteers.casework.alike import (
     ComparisonRefused,
@@ -17,11 +18,12 @@ from volunteers.casework.alike import (
     plain_name,
     plain_phone,
     related_to,
+    said_to,
     take_back,
 )
 from volunteers.casework.models_alike import Likeness
 from volunteers.casework.states import Ground, Verdict
-from volunteers.models import OutboxMail, RoleGrant
+from volunteers.models import OutboxMail, RoleGrant, User
 
 
 def test_what_people_vary_does_not_count():
@@ -108,3 +110,49 @@ def test_an_erased_application_takes_its_fingerprints_and_comparisons_along(pair
 
     assert not Likeness.objects.filter(application_id=pair[0].pk).exists()
     assert related_to(coordinator, pair[1]) == []
+
+
+def also(user, role, program):
+    """The person with one more role."""
+    RoleGrantFactory(user=user, role=role, program=program)
+    return User.objects.get(pk=user.pk)
+
+
+@pytest.fixture
+def elsewhere(program):
+    """Two applications that are alike, the second of them to another program."""
+    rows = [
+        ApplicationFactory(
+            intake=IntakeFactory(program=where),
+            state=S.SCREENING,
+            applicant=UserFactory(given_name="Ada", family_name="Bell", email=email),
+        )
+        for where, email in ((program, "ada@example.org"), (ProgramFactory(), "bell@example.org"))
+    ]
+    note_missing()
+    return rows
+
+
+def test_who_decides_on_the_other_without_names_does_not_learn_whose_it_is(elsewhere, coordinator, client, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    own, other = elsewhere
+    same = ApplicationFactory(intake=other.intake, state=S.SCREENING, applicant=own.applicant)
+    both = also(coordinator, RoleGrant.Role.DECISION_MAKER, other.program)
+    client.force_login(both, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    page = client.get(
+        reverse("admin:volunteers_application_duplicates", args=[own.reference]), {"tie": other.reference}
+    )
+
+    assert page.status_code == 403
+    assert (alike_to(both, own), related_to(both, own)) == ([], [])
+    assert same.applicant == own.applicant
+
+
+def test_what_was_said_of_an_application_elsewhere_is_not_told(elsewhere, coordinator, program):
+    own, other = elsewhere
+    both = also(staff(RoleGrant.Role.COORDINATOR, program), RoleGrant.Role.COORDINATOR, other.program)
+    say(elsewhere, Verdict.SAME, both)
+
+    assert [found for _pair, found in said_to(both, own)] == [other]
+    assert said_to(coordinator, own) == []

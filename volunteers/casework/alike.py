@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 
 from programs.refusals import Refusal
 from volunteers.applications.models import Application, Revision
-from volunteers.applications.permissions import STAFF_READERS
 from volunteers.applications.scope import applications_for
 from volunteers.applications.shape import Topic
 from volunteers.applications.states import ENDS
 from volunteers.casework import notifications
 from volunteers.casework.models_alike import Comparison, Likeness
+from volunteers.casework.permissions import NOTE_READERS
 from volunteers.casework.states import Ground, Verdict
 from volunteers.people.models import User
 
@@ -104,14 +104,14 @@ def note_missing(*, most: int = 2000) -> int:
 
 
 def alike_to(user: Any, application: Application) -> list[Alike]:
-    """The applications within the person's scope that may come from the same person, and nothing was said of."""
+    """The applications that may come from the same person, and nothing was said of, where the reader sees names."""
     own = list(Likeness.objects.filter(application=application))
     if not own:
         return []
     same = Q()
     for each in own:
         same |= Q(likenesses__ground=each.ground, likenesses__digest=each.digest)
-    rows = applications_for(user, STAFF_READERS).filter(same).exclude(applicant_id=application.applicant_id)
+    rows = applications_for(user, NOTE_READERS).filter(same).exclude(applicant_id=application.applicant_id)
     settled = {key for pair in comparisons_of(application) for key in (pair.application_id, pair.other_id)}
     found = rows.exclude(pk__in=settled).select_related("program", "intake").prefetch_related("likenesses")
     digests = {each.digest for each in own}
@@ -127,11 +127,25 @@ def comparisons_of(application: Application) -> list[Comparison]:
     return list(pairs.select_related("application__program", "other__program", "said_by").order_by("pk"))
 
 
+def said_to(user: Any, application: Application) -> list[tuple[Comparison, Application]]:
+    """What was said of this application and others whose names the person may see too, each with the other."""
+    pairs = [
+        (pair, pair.other if pair.application_id == application.pk else pair.application)
+        for pair in comparisons_of(application)
+    ]
+    mine = applications_for(user, NOTE_READERS).filter(pk__in=[other.pk for _pair, other in pairs])
+    seen = set(mine.values_list("pk", flat=True))
+    return [(pair, other) for pair, other in pairs if other.pk in seen]
+
+
 def related_to(user: Any, application: Application) -> list[Application]:
-    """Other applications of the same person within the reader's scope: of this account, and of accounts tied to it."""
+    """Other applications of the same person, of this account and of accounts tied to it.
+
+    Only where the reader sees names: elsewhere they decide without knowing who applies.
+    """
     tied = [pair for pair in comparisons_of(application) if pair.verdict == Verdict.SAME]
     people = {each.applicant_id for pair in tied for each in (pair.application, pair.other)}
-    rows = applications_for(user, STAFF_READERS).filter(applicant_id__in={application.applicant_id, *people})
+    rows = applications_for(user, NOTE_READERS).filter(applicant_id__in={application.applicant_id, *people})
     return list(rows.exclude(pk=application.pk).select_related("program", "intake").order_by("-pk")[:MOST])
 
 

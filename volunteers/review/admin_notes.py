@@ -146,10 +146,7 @@ def compare(request: HttpRequest, reference: str) -> HttpResponse:
         other = application_for(request, request.POST.get("other", ""))
         said(request, application, other, user)
         return redirect(request.path)
-    comparisons = [
-        {"pair": each, "other": each.other if each.application_id == application.pk else each.application}
-        for each in alike.comparisons_of(application)
-    ]
+    comparisons = [{"pair": pair, "other": other} for pair, other in alike.said_to(user, application)]
     return page(
         request,
         "application/compare.html",
@@ -167,6 +164,8 @@ def tying(request: HttpRequest, application: Application) -> Application | None:
     """The other application of a tie that is to be confirmed."""
     reference = request.GET.get("tie", "")
     other = application_for(request, reference) if reference else None
+    if other is not None:
+        require(request, "volunteers.compare_application", other)
     return other if other and other.applicant_id != application.applicant_id else None
 
 

@@ -15,6 +15,7 @@ from volunteers.applications.proposals import ProposalRefused, propose
 from volunteers.applications.states import Actor, S
 from volunteers.applications.waiting import in_waiting_order
 from volunteers.correspondence.models import OutboxMail
+from volunteers.correspondence.models_wording import MailWording
 from volunteers.deciding import outbox, services
 from volunteers.deciding.models import ReleaseLine, Rewording
 from volunteers.deciding.states import Outcome
@@ -230,3 +231,20 @@ def test_who_had_a_part_is_named_where_it_is_looked_at_again(office, browser_of)
     page = browser_of(office.decider).get(url("application_change", application.reference)).content.decode()
 
     assert "Had a part: Cora" in page
+
+
+def test_other_words_of_the_program_are_another_mail(office, held, browser_of):
+    client = browser_of(office.decider)
+    seen = seen_on(open_outbox(client))
+    MailWording.objects.create(
+        program=office.program,
+        kind="waitlisted",
+        before_en="Hello.",
+        before_fr="Bonjour.",
+        version=1,
+        saved_at=timezone.now(),
+    )
+
+    send(client, seen, sure=1)
+
+    assert states_of(held) == [S.DECISION_PENDING] * 3

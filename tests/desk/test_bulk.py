@@ -150,8 +150,27 @@ def test_plan_asks_a_constant_number_of_queries(rows, office, browser_of, django
     run = run_of(BulkAction.HAND_OVER, *applications, by=office.coordinator)
     client = browser_of(office.coordinator)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(reverse("admin:volunteers_application_bulk_run", args=[run.pk]))
+
+
+def test_the_plan_knows_disputes_panels_and_who_stepped_aside(office):
+    disputed, met, left = office.application(S.IN_REVIEW), office.application(S.INTERVIEW), office.application()
+    for each in (disputed, met):
+        ReviewFactory.create_batch(2, application=each, is_in=True)
+    disputed.disagreements.create(found_at=timezone.now())
+    ReviewFactory(application=left, reviewer=office.coordinator, recused_at=timezone.now())
+    hand_over = run_of(BulkAction.HAND_OVER, disputed, met, by=office.coordinator)
+    screen = run_of(BulkAction.SCREEN, left, by=office.coordinator)
+
+    plans = [plan_for(run, by=office.coordinator, at=timezone.now()) for run in (hand_over, screen)]
+
+    assert [len(plan.ready) for plan in plans] == [0, 0]
+    assert [line.why.split(".")[0] for plan in plans for line in plan.skipped] == [
+        "The reviewers disagree",
+        "The panel's scores are not all in: two people or more score each interview",
+        "You stepped aside as a reviewer of this applicant",
+    ]
 
 
 def test_forgets_old_runs(office):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.factories.panels import SheetFactory
 from tests.factories.programs import ReasonFactory
 from tests.factories.review import ReviewFactory
 from tests.factories.volunteers import ProposedMoveFactory, staff
@@ -14,6 +15,7 @@ from volunteers.applications import proposals
 from volunteers.applications.moves import Grounds
 from volunteers.applications.proposals import ProposalRefused
 from volunteers.applications.states import REVIEWABLE, S
+from volunteers.deciding.outbox import had_a_part
 from volunteers.models import OutboxMail
 from volunteers.review.services import StepRefused, take_step
 from volunteers.review.steps import Standing, steps_for
@@ -87,6 +89,19 @@ def test_who_reviewed_it_does_not_answer(office, asked):
 
     with pytest.raises(StepRefused, match="had a part"):
         answer(asked, office.decider)
+
+
+def test_who_sat_on_the_panel_or_settled_a_disagreement_does_not_answer(office, asked):
+    other = staff(Role.DECISION_MAKER, office.program)
+    SheetFactory(application=asked, panellist=office.decider, is_in=True)
+    asked.disagreements.create(
+        found_at=timezone.now(), settled_at=timezone.now(), how="note", note="Weighed.", settled_by=other
+    )
+
+    for person in (office.decider, other):
+        with pytest.raises(StepRefused, match="had a part"):
+            answer(asked, person)
+        assert (asked.pk, True) in had_a_part([asked.pk], by=person)
 
 
 def test_the_rule_holds_below_the_pages_too(office, asked):

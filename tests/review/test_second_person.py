@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.utils import timezone
 
+from tests.deciding.conftest import pending
 from tests.factories.programs import ReasonFactory
 from tests.factories.review import ReviewFactory
 from tests.factories.volunteers import ProposedMoveFactory, RoleGrantFactory, staff
 from tests.review.conftest import Role, url
 from volunteers.applications import moves, proposals
-from volunteers.applications.proposals import ProposalRefused
+from volunteers.applications.proposals import STEPPED_ASIDE, ProposalRefused
 from volunteers.applications.states import Actor, S
+from volunteers.deciding.outbox import bars_of
+from volunteers.review.moderation import ModerationRefused, settle
+from volunteers.review.steps import Standing, steps_for
+
+__all__ = ["pending"]
 
 
 @pytest.fixture
@@ -118,3 +126,19 @@ def test_a_decision_that_fits_another_state_too_is_not_released(office):
 
     with pytest.raises(ProposalRefused, match="now “On the waiting list”"):
         release(offer, office.decider)
+
+
+def test_who_stepped_aside_neither_decides_nor_releases_nor_settles(office, pending):
+    application = pending()
+    ReviewFactory(application=application, reviewer=office.decider, recused_at=timezone.now())
+    application.disagreements.create(found_at=timezone.now())
+    held = ProposedMoveFactory(application=application, target=S.WAITLISTED)
+
+    steps = steps_for(office.decider, application, replace(Standing.of(application), has_open_proposal=False))
+
+    assert {str(step.hindrance) for step in steps if step.target in {S.OFFERED, S.WAITLISTED}} == {str(STEPPED_ASIDE)}
+    assert bars_of([held], by=office.decider) == {held.pk: str(STEPPED_ASIDE)}
+    with pytest.raises(ProposalRefused, match="stepped aside"):
+        release(held, office.decider)
+    with pytest.raises(ModerationRefused, match="asked to review"):
+        settle(application_id=application.pk, note="Fine.", by=office.decider, at=timezone.now())

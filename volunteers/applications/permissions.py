@@ -83,16 +83,18 @@ def actors_of(user: Any, application: Application) -> frozenset[Actor]:
 
 
 def involved_in(application: Application) -> frozenset[int]:
-    """Staff who had a part in it so far: who moved it, proposed a decision on it, or were asked to review it."""
+    """Staff who had a part in it so far: who moved it, proposed a decision on it, were asked to review it, settled a
+    disagreement of its reviewers, or sat on its panel. One query.
+    """
     proposed = application.proposals.all()
     if application.state == S.UNDER_RECONSIDERATION:
         # Whoever looks at it again may take their own proposal back and write another one.
         proposed = proposed.exclude(source=S.UNDER_RECONSIDERATION)
     moved = application.events.filter(actor__isnull=False).exclude(actor_id=application.applicant_id)
-    return frozenset(
-        {
-            *moved.values_list("actor_id", flat=True),
-            *proposed.values_list("proposed_by_id", flat=True),
-            *application.reviews.values_list("reviewer_id", flat=True),
-        }
+    parts = moved.values_list("actor_id", flat=True).union(
+        proposed.values_list("proposed_by_id", flat=True),
+        application.reviews.values_list("reviewer_id", flat=True),
+        application.panel.values_list("panellist_id", flat=True),
+        application.disagreements.filter(settled_by__isnull=False).values_list("settled_by_id", flat=True),
     )
+    return frozenset(parts)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from programs.catalogue.services import NoPlaceLeft
 from programs.refusals import Refusal
@@ -15,6 +17,10 @@ from volunteers.applications.permissions import actors_of, involved_in
 from volunteers.applications.states import TRANSITIONS, S
 from volunteers.applications.waiting import keep_promised_places, waiting_for
 from volunteers.people.models import User
+
+STEPPED_ASIDE: Final = gettext_lazy(
+    "You stepped aside as a reviewer of this applicant. Somebody else has to take this step."
+)
 
 
 class ProposalRefused(Refusal):
@@ -77,16 +83,21 @@ def refuse_without_place(application: Application) -> None:
         ) from none_left
 
 
-def bar_to_release(*, proposal: ProposedMove, by: User, involved: frozenset[int] | None = None) -> str:
+def bar_to_release(
+    *, proposal: ProposedMove, by: User, involved: frozenset[int] | None = None, is_aside: bool | None = None
+) -> str:
     """Why this person may not let the decision take effect, in a sentence; nothing where they may.
 
-    `involved` are those who had a part in the application, where the caller has read it for many at once.
+    `involved` are those who had a part in the application, and `is_aside` says whether this person stepped aside as a
+    reviewer of it, where the caller has read it for many at once.
     """
     application, row = proposal.application, TRANSITIONS[proposal.source, proposal.target]
     if not row.releasers & actors_of(by, application):
         return _("Decisions are released by a decision-maker of the program.")
     if proposal.needs_second and proposal.proposed_by_id == by.pk:
         return _("Somebody else than the person who proposed this has to release it.")
+    if application.reviews.filter(reviewer=by, recused_at__isnull=False).exists() if is_aside is None else is_aside:
+        return str(STEPPED_ASIDE)
     needs_stranger = proposal.needs_second or proposal.source == S.UNDER_RECONSIDERATION
     if needs_stranger and by.pk in (involved_in(application) if involved is None else involved):
         return _("You had a part in this application before. Somebody who had none has to release this.")

@@ -17,11 +17,14 @@ from procrastinate.contrib.django import app
 from programs.refusals import Refusal
 from volunteers.applications.models import ApplicationEvent, ProposedMove
 from volunteers.applications.proposals import bar_to_release, lock_open, release
-from volunteers.applications.states import S
+from volunteers.applications.states import TRANSITIONS, S
+from volunteers.correspondence.models_wording import MailWording
 from volunteers.deciding.models import Release, ReleaseLine
 from volunteers.deciding.states import Outcome
+from volunteers.interviews.models_panel import InterviewSheet
 from volunteers.people.models import User
 from volunteers.review.models import Review
+from volunteers.review.models_moderation import Disagreement
 
 log = structlog.get_logger("outbox")
 
@@ -35,6 +38,11 @@ class ReleaseRefused(Refusal):
 
 def print_of(proposal: ProposedMove) -> str:
     """A short print of all that the decision and its mail depend on: another print, another mail."""
+    return prints_of([proposal])[proposal.pk]
+
+
+def printed(proposal: ProposedMove, wording: int) -> str:
+    """The same, where the version of the program's own words in the mail is known."""
     application, person = proposal.application, proposal.application.applicant
     parts = (
         proposal.pk,
@@ -47,13 +55,20 @@ def print_of(proposal: ProposedMove) -> str:
         person.email,
         person.language,
         person.get_full_name(),
+        wording,
     )
     return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
 
 
 def prints_of(proposals: Iterable[ProposedMove]) -> dict[int, str]:
-    """The prints of a set, by decision."""
-    return {proposal.pk: print_of(proposal) for proposal in proposals}
+    """The prints of a set, by decision. One query for the words of their programs."""
+    rows = list(proposals)
+    worded = MailWording.objects.filter(program__in={row.application.program_id for row in rows})
+    versions = {(program, kind): version for program, kind, version in worded.values_list("program", "kind", "version")}
+    return {
+        row.pk: printed(row, versions.get((row.application.program_id, TRANSITIONS[row.source, row.target].mail), 0))
+        for row in rows
+    }
 
 
 @dataclass(frozen=True)
@@ -81,11 +96,12 @@ def changes_between(seen: Mapping[int, str], now: Mapping[int, str]) -> Changes:
 def bars_of(proposals: Iterable[ProposedMove], *, by: User) -> dict[int, str]:
     """Why this person may not release some of them, by decision. Three queries, however many there are."""
     rows = list(proposals)
-    involved = had_a_part([row.application_id for row in rows], by=by)
+    keys = [row.application_id for row in rows]
+    involved, aside = had_a_part(keys, by=by), stepped_aside(keys, by=by)
     found = {}
     for row in rows:
         part = frozenset({by.pk}) if (row.application_id, row.source == S.UNDER_RECONSIDERATION) in involved else ()
-        if bar := bar_to_release(proposal=row, by=by, involved=frozenset(part)):
+        if bar := bar_to_release(proposal=row, by=by, involved=frozenset(part), is_aside=row.application_id in aside):
             found[row.pk] = bar
     return found
 
@@ -95,13 +111,21 @@ def had_a_part(numbers: Iterable[int], *, by: User) -> set[tuple[int, bool]]:
     keys = list(numbers)
     moved = ApplicationEvent.objects.filter(application__in=keys, actor=by).values_list("application_id", flat=True)
     reviewed = Review.objects.filter(application__in=keys, reviewer=by).values_list("application_id", flat=True)
-    found = {(pk, again) for pk in (*moved, *reviewed) for again in (True, False)}
+    sat = InterviewSheet.objects.filter(application__in=keys, panellist=by).values_list("application_id", flat=True)
+    settled = Disagreement.objects.filter(application__in=keys, settled_by=by).values_list("application_id", flat=True)
+    found = {(pk, again) for pk in moved.union(reviewed, sat, settled) for again in (True, False)}
     proposed = ProposedMove.objects.filter(application__in=keys, proposed_by=by).values_list("application_id", "source")
     for pk, source in proposed:
         found.add((pk, False))
         if source != S.UNDER_RECONSIDERATION:
             found.add((pk, True))
     return found
+
+
+def stepped_aside(numbers: Iterable[int], *, by: User) -> set[int]:
+    """The applications of which the person was asked to be a reviewer, and stepped aside."""
+    rows = Review.objects.filter(application__in=list(numbers), reviewer=by, recused_at__isnull=False)
+    return set(rows.values_list("application_id", flat=True))
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The applications of a run with all that its plan asks: eight queries, however many they are."""
+"""The applications of a run with all that its plan asks: eleven queries, however many they are."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from volunteers.desk.bulk import Plan, Seen, plan_of
 from volunteers.desk.models_bulk import BulkRow, BulkRun
 from volunteers.desk.states import BulkAction, Outcome
 from volunteers.guardians.models import Guardianship
+from volunteers.interviews.queries_panel import panel_standings
 from volunteers.people.models import RoleGrant, User
 from volunteers.people.permissions import has_role
 from volunteers.review.models import Review
+from volunteers.review.queries import in_dispute
 from volunteers.review.steps import Standing
 
 FOR_ROLES = {
@@ -52,14 +54,10 @@ def plan_for(run: BulkRun, *, by: User, at: datetime) -> Plan:
 
 
 def standings_of(applications: Iterable[Application]) -> dict[int, Standing]:
-    """What the guards ask, for all of them in five queries. Who was involved is asked one by one, when it matters."""
+    """What the guards ask, for all of them in eight queries. Who was involved is asked one by one, when it matters."""
     rows = list(applications)
     keys = [row.pk for row in rows]
-    reviewers: dict[int, set[int]] = defaultdict(set)
-    for application, reviewer in (
-        Review.objects.submitted().filter(application__in=keys).values_list("application_id", "reviewer_id")
-    ):
-        reviewers[application].add(reviewer)
+    reviewers, aside = reviewers_of(keys)
     proposed = set(
         ProposedMove.objects.filter(application__in=keys, closed_at__isnull=True).values_list(
             "application_id", flat=True
@@ -68,6 +66,8 @@ def standings_of(applications: Iterable[Application]) -> dict[int, Standing]:
     guarded = {row.pk for row in rows if row.program.guardian_below_18}
     waiting = {each.application_id for each in Guardianship.objects.filter(application__in=guarded) if each.is_waiting}
     checked = screened_among(keys)
+    disputed = set(in_dispute(Application.objects.filter(pk__in=keys)).values_list("pk", flat=True))
+    panels = panel_standings(row.pk for row in rows if row.state == S.INTERVIEW)
     promised = Counter(
         ProposedMove.objects.filter(
             application__intake__in={row.intake_id for row in rows}, target=S.OFFERED, closed_at__isnull=True
@@ -81,9 +81,27 @@ def standings_of(applications: Iterable[Application]) -> dict[int, Standing]:
             places_left=row.intake.places_left - promised[row.intake_id],
             waits_for_guardian=row.pk in waiting,
             screened=checked.get(row.pk, UNSCREENED),
+            panel=panels.get(row.pk),
+            is_in_dispute=row.pk in disputed,
+            stepped_aside=frozenset(aside[row.pk]),
         )
         for row in rows
     }
+
+
+def reviewers_of(numbers: list[int]) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """Who handed a review in, and who stepped aside, by application. One query."""
+    handed_in: dict[int, set[int]] = defaultdict(set)
+    aside: dict[int, set[int]] = defaultdict(set)
+    asked = Review.objects.filter(application__in=numbers)
+    for application, reviewer, submitted_at, recused_at in asked.values_list(
+        "application_id", "reviewer_id", "submitted_at", "recused_at"
+    ):
+        if submitted_at is not None:
+            handed_in[application].add(reviewer)
+        if recused_at is not None:
+            aside[application].add(reviewer)
+    return handed_in, aside
 
 
 def progress_of(run: BulkRun) -> dict[str, int]:

@@ -33,10 +33,22 @@ class PanelStanding:
 
 def panel_standing(application: Application) -> PanelStanding:
     """How far the panel is; two queries."""
-    sheets = list(application.panel.active().values_list("submitted_at", flat=True))
-    last = InterviewBooking.objects.filter(application=application).order_by("-pk").values_list("state", flat=True)
-    handed_in = sum(moment is not None for moment in sheets)
-    return PanelStanding(handed_in, len(sheets) - handed_in, last.first() == BookingState.MISSED)
+    return panel_standings([application.pk])[application.pk]
+
+
+def panel_standings(numbers: Iterable[int]) -> dict[int, PanelStanding]:
+    """How far the panels of these applications are; two queries, however many they are."""
+    keys = list(numbers)
+    sheets: dict[int, list[bool]] = {key: [] for key in keys}
+    rows = InterviewSheet.objects.active().filter(application__in=keys)
+    for application, submitted_at in rows.values_list("application_id", "submitted_at"):
+        sheets[application].append(submitted_at is not None)
+    bookings = InterviewBooking.objects.filter(application__in=keys).order_by("application_id", "-pk")
+    last = dict(bookings.distinct("application_id").values_list("application_id", "state"))
+    return {
+        key: PanelStanding(sum(found), len(found) - sum(found), last.get(key) == BookingState.MISSED)
+        for key, found in sheets.items()
+    }
 
 
 def sheets_of(user: Any) -> SheetQuerySet:

@@ -55,8 +55,10 @@ def settle(*, application_id: int, note: str, by: User, at: datetime) -> Disagre
     application = lock_application(application_id)
     if not by.has_perm("volunteers.moderate_review", application):
         raise ModerationRefused(_("You may not settle this disagreement."))
-    if application.reviews.active().filter(reviewer=by).exists():
-        raise ModerationRefused(_("You reviewed this application yourself. Somebody else has to settle it."))
+    if application.reviews.filter(reviewer=by).exists():
+        raise ModerationRefused(
+            _("You were asked to review this application yourself. Somebody else has to settle it.")
+        )
     if not note.strip():
         raise ModerationRefused(_("Say what you weighed and how the reviews are to be read."))
     found = open_disagreement(application_id)

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from volunteers.applications.models import Application, ProposedMove
 from volunteers.applications.permissions import actors_of, involved_in
+from volunteers.applications.proposals import STEPPED_ASIDE
 from volunteers.applications.states import HOLDING, S, Transition, transitions_from
 from volunteers.casework.queries import UNSCREENED, Screened, screened
 from volunteers.guardians.queries import is_waiting_for_guardian
 from volunteers.interviews.queries_panel import PanelStanding, panel_standing
 from volunteers.people.models import User
-from volunteers.review.models import Review
 from volunteers.review.moderation import open_disagreement
 from volunteers.review.queries import ASSESSED_IN
 
@@ -76,12 +76,14 @@ class Standing:
     screened: Screened = UNSCREENED
     panel: PanelStanding | None = None
     is_in_dispute: bool = False
+    stepped_aside: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, application: Application) -> Standing:
         """Reads it from the database: two queries, and some more where the state asks for them."""
-        submitted = Review.objects.submitted().filter(application=application)
-        reviewers = frozenset(submitted.values_list("reviewer_id", flat=True))
+        asked = list(application.reviews.order_by("pk").values_list("reviewer_id", "submitted_at", "recused_at"))
+        reviewers = frozenset(person for person, submitted_at, _recused_at in asked if submitted_at)
+        stepped_aside = frozenset(person for person, _submitted_at, recused_at in asked if recused_at)
         waits = ProposedMove.objects.filter(application=application, closed_at__isnull=True).exists()
         involved = involved_in(application) if application.state == S.UNDER_RECONSIDERATION else frozenset()
         for_guardian = application.state == S.SCREENING and is_waiting_for_guardian(application)
@@ -98,6 +100,7 @@ class Standing:
             screened=checked,
             panel=panel,
             is_in_dispute=disputed,
+            stepped_aside=stepped_aside,
         )
 
 
@@ -208,6 +211,8 @@ def partiality(row: Transition, user: User, standing: Standing) -> StrOrPromise:
     """Why somebody else has to take the step, in a sentence; nothing when this person may."""
     if row.source == S.DECISION_PENDING and row.target in DECISIONS and standing.reviewers_in <= {user.pk}:
         return _("Nobody but you has reviewed this application. Somebody else has to review it or decide.")
+    if user.pk in standing.stepped_aside:
+        return STEPPED_ASIDE
     if user.pk in standing.involved:
         return _("You had a part in this application before. Somebody else has to look at it again.")
     return ""

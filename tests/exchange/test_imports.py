@@ -14,6 +14,7 @@ from django.utils import timezone
 from programs.catalogue.rubric_queries import criteria_of
 from programs.models import HistoryEntry
 from tests.exchange.conftest import url
+from tests.factories.programs import DivisionFactory, IntakeFactory, ProgramFactory
 from tests.factories.review import ReviewFactory
 from tests.factories.volunteers import RoleGrantFactory, UserFactory, staff
 from tests.parallel import in_parallel
@@ -21,6 +22,7 @@ from volunteers.applications.states import S
 from volunteers.exchange import imports
 from volunteers.exchange.imports import ImportRefused
 from volunteers.models import Application, Membership, PaperApplication, RoleGrant, Score, Upload, UploadRow, User
+from volunteers.review.scoring import Content, Opened, SavedElsewhere, save_draft
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -188,6 +190,28 @@ def test_scores_come_in_for_reviews_that_are_open(office):
     ]
 
 
+def test_scores_that_came_in_are_not_overwritten_by_an_older_page(office):
+    review = ReviewFactory(application=office.application(S.IN_REVIEW), reviewer=office.reviewer)
+    newer = review.application.revisions.get()
+    newer.pk, newer.number = None, newer.number + 1
+    newer.save()
+    criterion = criteria_of(office.program.pk).first()
+    row = f"{review.application.reference},{office.reviewer.email},{criterion.title_en},4,Asked first"
+
+    take_over(office, bring(office, ["Reference,Reviewer's e-mail address,Criterion,Points,Evidence", row], "scores"))
+
+    with pytest.raises(SavedElsewhere):
+        save_draft(
+            review_id=review.pk,
+            content=Content(read=newer.pk),
+            by=office.reviewer,
+            at=NOW,
+            opened=Opened(times_saved=0),
+        )
+    review.refresh_from_db()
+    assert (review.revision, review.scores.get(criterion=criterion).points) == (newer, 4)
+
+
 def test_applications_come_in_as_paper_drafts_of_the_intake(office):
     rows = [
         "Given name,Family name,Email,Telephone,Postal code,Kind of telephone,why",
@@ -204,6 +228,22 @@ def test_applications_come_in_as_paper_drafts_of_the_intake(office):
     assert (counts(upload)["add"], counts(again)["skip"], applications.count()) == (2, 1, 2)
     assert (ana.state, PaperApplication.objects.get(application=ana).entered_by) == (S.DRAFT, office.coordinator)
     assert (answers["why"], answers["postal_code"]) == ("To help", "M5G 2J3")
+
+
+def test_a_table_is_tried_on_ones_own_intakes_only(office, browser_of):
+    north, south = (
+        IntakeFactory(program=office.program, division=DivisionFactory(), title_en=name) for name in ("North", "South")
+    )
+    local = UserFactory()
+    RoleGrantFactory(user=local, role=RoleGrant.Role.COORDINATOR, program=office.program, division=north.division)
+    local = User.objects.get(pk=local.pk)
+
+    page = browser_of(local).get(url("upload_add", "applications"))
+
+    assert {office.intake, north} == set(page.context["form"].fields["intake"].queryset)
+    for by in (local, staff(RoleGrant.Role.COORDINATOR, ProgramFactory())):
+        with pytest.raises(ImportRefused, match="this intake"):
+            bring(office, ["Given name,Family name,Email", "A,B,a@example.org"], "applications", by=by, intake=south)
 
 
 def test_nobody_else_reads_confirms_or_drops_it(office, browser_of):

@@ -17,7 +17,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from programs.catalogue.models import Intake
 from programs.cells import write_csv
 from programs.refusals import Refusal
 from volunteers.exchange import imports, queries
@@ -65,7 +64,7 @@ def bring_in(request: HttpRequest, kind: str) -> HttpResponse:
     user = require(request, "volunteers.add_upload")
     if kind not in Kind.values:
         raise Http404
-    intakes = Intake.objects.filter(program__in=queries.own_programs(user)).select_related("program")
+    intakes = queries.intakes_for(user).select_related("program")
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = UploadForm(*sent, kind=kind, intakes=intakes.order_by("-opens_at", "-pk"))
     if form.is_valid():

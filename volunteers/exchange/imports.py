@@ -26,6 +26,7 @@ from volunteers.exchange.columns import Columns, columns_of
 from volunteers.exchange.kept import CONTENT_DAYS
 from volunteers.exchange.models import Kind, Upload, UploadRow
 from volunteers.exchange.parsing import read_table
+from volunteers.exchange.queries import intakes_for
 from volunteers.exchange.storing import forget_bytes, storage
 from volunteers.exchange.taking import Foreseen, Job, Kindly, Outcome
 from volunteers.exchange.taking_applications import APPLICATIONS, names_of_questions
@@ -54,6 +55,8 @@ def bring_in(
     """Keeps a file to be read by the worker. Nothing is taken over yet."""
     if not by.has_perm("volunteers.add_upload"):
         raise ImportRefused(_("Only coordinators bring tables in."))
+    if intake_id is not None and not intakes_for(by).filter(pk=intake_id).exists():
+        raise ImportRefused(_("You do not coordinate this intake."))
     if Upload.objects.filter(asked_by=by, state__in=[State.READING, State.RUNNING], refused="").exists():
         raise ImportRefused(_("Your last table is still being worked on. Wait until it is done."))
     stored = storage().save(new_stored_name(), ContentFile(content))

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
-from programs.catalogue.models import Program
+from programs.catalogue.models import Intake, Program
 from volunteers.applications.models import Application
 from volunteers.applications.scope import applications_for
 from volunteers.desk.forms_list import FilterForm
@@ -24,6 +24,19 @@ from volunteers.service.models import Membership
 def own_programs(user: User) -> QuerySet[Program]:
     """The programs that the person coordinates."""
     return Program.objects.filter(pk__in=programs_with(user, [Role.COORDINATOR])).order_by("order", "pk")
+
+
+def intakes_for(user: User) -> QuerySet[Intake]:
+    """The intakes whose paper applications the person enters: their own programs' and divisions'.
+
+    A dry run says who has an application already, so nobody tries a table on somebody else's intake.
+    """
+    mine = Q(pk__in=[])
+    for grant in user.live_grants:
+        if grant.role == Role.COORDINATOR:
+            here = Q(division_id=grant.division_id) | Q(division__isnull=True) if grant.division_id else Q()
+            mine |= Q(program_id=grant.program_id) & here
+    return Intake.objects.filter(mine)
 
 
 def reach(user: User) -> QuerySet[Application]:

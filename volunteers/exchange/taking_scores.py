@@ -20,6 +20,7 @@ from volunteers.exchange.taking import Foreseen, Job, Kindly, Outcome, foreseen
 from volunteers.people.models import User
 from volunteers.review.models import Review, Score
 from volunteers.review.queries import ASSESSED_IN
+from volunteers.review.scoring import revision_to_read
 
 POINTS: Final = frozenset("01234")
 NO_REVIEW: Final = gettext_lazy("This reviewer has no review of an application of yours with this reference.")
@@ -94,8 +95,11 @@ def take(job: Job, row: list[str], at: datetime) -> None:
     written = {"points": int(job.of(row, "points"))} | ({"evidence": evidence} if evidence else {})
     Score.objects.update_or_create(review=review, criterion=criterion, defaults=written)
     if review.saved_at is None:
-        review.saved_at, review.rubric = at, rubric_of(review)
-        review.save(update_fields=["saved_at", "rubric"])
+        review.revision, review.rubric = revision_to_read(review), rubric_of(review)
+        review.saved_at = at
+    # A page that the reviewer has open is older now: it is told so instead of writing over what came in.
+    review.times_saved, review.window = review.times_saved + 1, ""
+    review.save(update_fields=["saved_at", "rubric", "revision", "times_saved", "window"])
 
 
 SCORES = Kindly(foresee, take)

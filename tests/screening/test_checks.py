@@ -193,6 +193,16 @@ def test_a_reconsideration_is_asked_for_within_45_days(check: RecordCheck, days:
             checks.ask_reconsideration(check_id=check.pk, by=person, at=later)
 
 
+def test_the_day_of_receipt_stays_once_a_reconsideration_was_asked_for(check: RecordCheck) -> None:
+    person, day = check.application.applicant, NOW - timedelta(days=1)
+    checks.agree(check_id=check.pk, notice=notice(Purpose.RECORD_CHECK), by=person, at=day)
+    checks.note_receipt(check_id=check.pk, on=timezone.localdate(day), by=person, at=day)
+    checks.ask_reconsideration(check_id=check.pk, by=person, at=day)
+
+    with pytest.raises(ScreeningRefused, match="the day stays"):
+        checks.note_receipt(check_id=check.pk, on=TODAY, by=person, at=NOW)
+
+
 def test_an_agreement_taken_back_is_begun_anew_as_another_check(check: RecordCheck) -> None:
     person = check.application.applicant
     shared(check)

@@ -44,6 +44,8 @@ def note_receipt(*, check_id: int, on: date, by: User, at: datetime) -> RecordCh
         raise ScreeningRefused(_("The day lies between your agreement and today."))
     if check.shared_at is not None:
         raise ScreeningRefused(_("You have shared this result, so the day stays as it is."))
+    if check.reconsideration_on is not None:
+        raise ScreeningRefused(_("You asked for a reconsideration of this result, so the day stays as it is."))
     check.received_on = on
     check.save(update_fields=["received_on"])
     return check

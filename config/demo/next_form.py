@@ -1,4 +1,4 @@
-"""A version of a form that is being written, so that the builder has something to show."""
+"""A form and a rubric that are being written, so that their pages have something to show."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from config.demo.forms import Loader
 from programs.catalogue.form_rules import Choice, QuestionContent, SectionContent
 from programs.catalogue.form_services import add_section, start_version
 from programs.catalogue.question_services import add_question
+from programs.catalogue.rubric_services import start_rubric
 from programs.models import FormVersion, Program
 
 PROGRAM: Final = "auxiliary-officers"
@@ -38,11 +39,12 @@ EVENT: Final = QuestionContent(
 
 
 def load_next_form(*, at: datetime) -> None:
-    """Starts the second version of a program's form with a section more; once."""
+    """Starts the second version of a program's form with a section more, and of its rubric; once."""
     program = Program.objects.get(slug=PROGRAM)
     if FormVersion.objects.filter(program=program, number__gt=1).exists():
         return
     loader = Loader()
+    start_rubric(program_id=program.pk, by=loader, at=at)
     version = start_version(program_id=program.pk, by=loader, at=at)
     content = SectionContent("other", "How you found us", "Comment vous nous avez trouvés")
     section = add_section(version_id=version.pk, content=content, by=loader, at=at)

@@ -24,13 +24,14 @@ from programs.catalogue import (
     admin_forms,
     admin_questions,
     admin_risks,
+    admin_rubrics,
     admin_sections,
     queries,
     services,
 )
 from programs.catalogue import admin_inlines as inlines
 from programs.catalogue.form_queries import latest_published
-from programs.catalogue.models import DispositionReason, EligibilityRule, FormVersion, Intake, Program
+from programs.catalogue.models import DispositionReason, EligibilityRule, FormVersion, Intake, Program, RubricVersion
 from programs.catalogue.permissions import ADD_PROGRAM
 
 MOST_NAMED: Final = 8
@@ -247,4 +248,22 @@ class FormVersionAdmin(OwnPages):
         ("questions/<int:pk>/", admin_questions.question, "question"),
         ("questions/<int:pk>/move/<slug:direction>/", admin_questions.move_question, "move_question"),
         ("questions/<int:pk>/delete/", admin_questions.delete_question, "delete_question"),
+    )
+
+
+@admin.register(RubricVersion)
+class RubricVersionAdmin(OwnPages):
+    """The rubrics: their versions, and the pages on which one is written."""
+
+    pages = (
+        ("", admin_rubrics.rubrics, "changelist"),
+        ("of/<slug:slug>/", admin_rubrics.program_rubrics, "program"),
+        ("of/<slug:slug>/start/", admin_rubrics.start, "start"),
+        ("<int:pk>/", admin_rubrics.version, "change"),
+        ("<int:pk>/publish/", admin_rubrics.publish, "publish"),
+        ("<int:pk>/discard/", admin_rubrics.discard, "discard"),
+        ("<int:pk>/criteria/add/", admin_rubrics.add_criterion, "add_criterion"),
+        ("criteria/<int:pk>/", admin_rubrics.criterion, "criterion"),
+        ("criteria/<int:pk>/move/<slug:direction>/", admin_rubrics.move_criterion, "move_criterion"),
+        ("criteria/<int:pk>/remove/", admin_rubrics.remove_criterion, "remove_criterion"),
     )

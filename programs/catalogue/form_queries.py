@@ -46,7 +46,7 @@ class WholeSection:
 
     def mark(self) -> str:
         """Changes whenever the section or one of its questions does."""
-        return _digest([mark_of(self.section), *(mark_of(row) for row in self.questions)])
+        return digest([mark_of(self.section), *(mark_of(row) for row in self.questions)])
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class WholeForm:
 
     def mark(self) -> str:
         """Changes whenever anything of the form does: what somebody has read is what they publish."""
-        return _digest([self.version.pk, *(each.mark() for each in self.sections)])
+        return digest([self.version.pk, *(each.mark() for each in self.sections)])
 
 
 def whole_form(version: FormVersion) -> WholeForm:
@@ -90,10 +90,11 @@ def whole_form(version: FormVersion) -> WholeForm:
 def mark_of(row: FormSection | Question) -> str:
     """Changes whenever the row's content does: a page that was opened on another one is told so."""
     names = OF_A_QUESTION if isinstance(row, Question) else OF_A_SECTION
-    return _digest([row.pk, *(getattr(row, name) for name in names)])
+    return digest([row.pk, *(getattr(row, name) for name in names)])
 
 
-def _digest(values: Sequence[object]) -> str:
+def digest(values: Sequence[object]) -> str:
+    """A short text that is the same for the same values only."""
     written = json.dumps(values, ensure_ascii=False, sort_keys=True)
     return hashlib.blake2b(written.encode(), digest_size=12).hexdigest()
 

@@ -12,26 +12,14 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.form_rules import FormRefused, Problem
+from programs.catalogue.form_services import SomebodyChangedIt, reordered
 from programs.catalogue.models import Program, RubricCriterion, RubricVersion
 from programs.catalogue.permissions import CHANGE_PROGRAM, Person, require
-from programs.catalogue.rubric_queries import published_rubric
+from programs.catalogue.rubric_queries import OF_A_CRITERION, mark_of, mark_of_all, published_rubric
 from programs.refusals import Refusal
 
 FEWEST: Final = 3
 MOST: Final = 6
-OF_A_CRITERION: Final = (
-    "behaviour_id",
-    "weight",
-    "counts",
-    "is_required",
-    "needs_evidence",
-    "order",
-    *(
-        f"{name}_{language}"
-        for name in ("title", "guidance", *(f"anchor_{score}" for score in range(RubricCriterion.TOP_SCORE + 1)))
-        for language in ("en", "fr")
-    ),
-)
 
 
 class RubricRefused(FormRefused):
@@ -76,6 +64,18 @@ def rubric_in_writing(version_id: int, *, by: Person) -> RubricVersion:
     return version
 
 
+def criterion_in_writing(criterion_id: int, *, by: Person, seen: str | None) -> RubricCriterion:
+    """The criterion, its version locked before it is read; refused where it is not as the person saw it."""
+    version_id = RubricCriterion.objects.values_list("version_id", flat=True).filter(pk=criterion_id).first()
+    version = rubric_in_writing(version_id, by=by) if version_id else None
+    criterion: RubricCriterion | None = version.criteria.filter(pk=criterion_id).first() if version else None
+    if criterion is None:
+        raise RubricStays(_("Somebody has taken this criterion out meanwhile. Add it anew if it is still needed."))
+    if seen not in {None, mark_of(criterion)}:
+        raise SomebodyChangedIt
+    return criterion
+
+
 @transaction.atomic
 def start_rubric(*, program_id: int, by: Person, at: datetime) -> RubricVersion:
     """Starts a version as a copy of the published one, or an empty one."""
@@ -107,10 +107,11 @@ def add_criterion(*, version_id: int, content: CriterionContent, by: Person, at:
 
 
 @transaction.atomic
-def change_criterion(*, criterion_id: int, content: CriterionContent, by: Person, at: datetime) -> RubricCriterion:
-    """Writes a criterion anew."""
-    criterion = RubricCriterion.objects.get(pk=criterion_id)
-    rubric_in_writing(criterion.version_id, by=by)
+def change_criterion(
+    *, criterion_id: int, content: CriterionContent, by: Person, at: datetime, seen: str | None = None
+) -> RubricCriterion:
+    """Writes a criterion anew. `seen` is the mark of the row that was opened."""
+    criterion = criterion_in_writing(criterion_id, by=by, seen=seen)
     refuse_gaps(content)
     for name, value in content.columns().items():
         setattr(criterion, name, value)
@@ -119,11 +120,23 @@ def change_criterion(*, criterion_id: int, content: CriterionContent, by: Person
 
 
 @transaction.atomic
-def remove_criterion(*, criterion_id: int, by: Person, at: datetime) -> None:
+def move_criterion(*, criterion_id: int, step: int, by: Person, at: datetime, place: int | None = None) -> None:
+    """Moves a criterion up or down by one place; at either end it stays. `place` is where the person saw it."""
+    criterion = criterion_in_writing(criterion_id, by=by, seen=None)
+    if place not in {None, criterion.order}:
+        raise SomebodyChangedIt
+    rows = list(criterion.version.criteria.order_by("order", "pk"))
+    above = max(row.order for row in rows)
+    moved = reordered(rows, criterion.pk, step)
+    for lift in (above, 0):  # no two criteria share a place, not even for a moment
+        for row, order in moved:
+            RubricCriterion.objects.filter(pk=row.pk).update(order=order + lift)
+
+
+@transaction.atomic
+def remove_criterion(*, criterion_id: int, by: Person, at: datetime, seen: str | None = None) -> None:
     """Takes a criterion out of a version that is being written."""
-    criterion = RubricCriterion.objects.get(pk=criterion_id)
-    rubric_in_writing(criterion.version_id, by=by)
-    criterion.delete()
+    criterion_in_writing(criterion_id, by=by, seen=seen).delete()
 
 
 @transaction.atomic
@@ -133,9 +146,13 @@ def discard_rubric(*, version_id: int, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
-def publish_rubric(*, version_id: int, note: str = "", by: Person, at: datetime) -> RubricVersion:
-    """Publishes the version: reviews that begin from now on are scored on it; those begun stay with theirs."""
+def publish_rubric(
+    *, version_id: int, note: str = "", by: Person, at: datetime, seen: str | None = None
+) -> RubricVersion:
+    """Publishes the version that was read: reviews that begin from now on are scored on it; those begun keep theirs."""
     version = rubric_in_writing(version_id, by=by)
+    if seen not in {None, mark_of_all(version)}:
+        raise SomebodyChangedIt
     if problems := list(hindrances(version)):
         raise RubricRefused(problems)
     version.note, version.published_at = note, at
@@ -161,8 +178,10 @@ def refuse_gaps(content: CriterionContent) -> None:
     problems = []
     if not content.title_en.strip():
         problems.append(Problem("title_en", _("Name the criterion.")))
-    if len(content.anchors_en) != RubricCriterion.TOP_SCORE + 1 or not all(map(str.strip, content.anchors_en)):
-        problems.append(Problem("anchors_en", _("Say what each of the points 0 to 4 means.")))
+    for score in range(RubricCriterion.TOP_SCORE + 1):
+        if score >= len(content.anchors_en) or not content.anchors_en[score].strip():
+            told = _("Say what %(points)d out of 4 means.") % {"points": score}
+            problems.append(Problem(f"anchor_{score}_en", told))
     if content.weight < 1:
         problems.append(Problem("weight", _("The weight is 1 or more.")))
     if problems:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from engagement.assessments.models import Assessment
 from engagement.assessments.states import S as AssessmentState
 from programs.catalogue.models import InformationSession
-from programs.models import FormVersion, Question
+from programs.models import FormVersion, Question, RubricVersion
 from tests.access.desk_runs import planned
 from tests.access.matrix import PATH, Address, addresses, parse
 from tests.access.world import World
@@ -299,11 +299,13 @@ def runs(coordinator: User) -> Iterator[Stop]:
 
 
 def configuration(world: World) -> Iterator[Stop]:
-    """What those see who may read but not change; a published form, and a question with choices."""
+    """What those see who may read but not change; a published form and rubric, and a question with choices."""
     for name in ("program", "intake"):
         address = next(each for each in addresses() if each.key == f"admin:programs_{name}_change")
         yield Stop(world.path(address), world.people["reviewer"])
     asked = FormVersion.objects.filter(program__slug="auxiliary-officers").order_by("number")[0]
     yield Stop(reverse("admin:programs_formversion_change", args=[asked.pk]), world.people["coordinator"])
+    scored = RubricVersion.objects.filter(program=asked.program_id).order_by("number")[0]
+    yield Stop(reverse("admin:programs_rubricversion_change", args=[scored.pk]), world.people["coordinator"])
     chosen = Question.objects.filter(version__published_at=None, kind="choice").order_by("-pk")[0]
     yield Stop(reverse("admin:programs_formversion_question", args=[chosen.pk]), world.people["coordinator"])

@@ -12,6 +12,7 @@ from tests.factories.review import ReviewFactory
 from tests.factories.volunteers import ApplicationFactory, UserFactory, days_ago, staff
 from tests.review.conftest import _plain, browser_of, url
 from volunteers.applications.states import S
+from volunteers.conflicts.services import TieFacts, add_tie
 from volunteers.correspondence.models import OutboxMail
 from volunteers.interviews import guides, panels
 from volunteers.interviews.models_panel import Consensus, ConsensusVoice, InterviewScore
@@ -71,6 +72,16 @@ def test_who_still_reads_blind_or_knows_the_person_does_not_sit_there(applicatio
     blind, tied, fit = reviewers(application, 3)
     ReviewFactory(application=application, reviewer=blind)
     ReviewFactory(application=application, reviewer=tied, recused_at=timezone.now())
+
+    people = set(panels.panellists_for(application, on=timezone.localdate()))
+
+    assert people == {fit}
+
+
+def test_who_keeps_the_applicant_on_their_list_of_ties_does_not_sit_there(application):
+    knows, fit = reviewers(application, 2)
+    name = application.applicant.get_full_name()
+    add_tie(facts=TieFacts("person", name=name), by=knows, at=timezone.now())
 
     people = set(panels.panellists_for(application, on=timezone.localdate()))
 

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from programs.catalogue.models import RiskSheet
+from tests.factories.panels import guide_for
 from tests.factories.programs import IntakeFactory
+from tests.factories.review import CriterionFactory
 from tests.factories.volunteers import staff
 from volunteers.desk.setup import steps_of
 from volunteers.people.models import RoleGrant
@@ -55,3 +57,15 @@ def test_what_is_missing_leads_only_where_the_reader_may_go() -> None:
     members = reverse("admin:volunteers_membership_changelist")
 
     assert {role for role, found in urls.items() if members in found} == {RoleGrant.Role.COORDINATOR}
+
+
+def test_a_rubric_and_a_guide_have_to_be_published() -> None:
+    program = IntakeFactory(program__has_interviews=True).program
+    reader = staff(RoleGrant.Role.COORDINATOR, program)
+    before = {step.number: step.missing for step in steps_of(program, at=NOW, reader=reader)}
+    CriterionFactory.create_batch(3, program=program)
+    guide_for(program)
+
+    after = {step.number: step.missing for step in steps_of(program, at=NOW, reader=reader)}
+
+    assert (before[4] - after[4], before[5] - after[5]) == (1, 1)

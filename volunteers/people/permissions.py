@@ -99,6 +99,7 @@ for model in (
         rules.add_perm(f"programs.delete_{model}", configures)
 rules.add_perm("programs.add_program", is_administrator)
 rules.add_perm("programs.view_formversion", reads_programs)
+rules.add_perm("programs.view_rubricversion", reads_programs)
 for action in ("view", "add", "change"):
     rules.add_perm(
         f"programs.{action}_dispositionreason",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -205,7 +205,7 @@ def criterion_page(
     request: HttpRequest, version: RubricVersion, form: CriterionForm, title: str, *, row: RubricCriterion | None = None
 ) -> HttpResponse:
     """The form of a criterion; beside it what is stored, where somebody changed that meanwhile."""
-    context = {"version": version, "criterion": row, "form": form}
+    context: dict[str, Any] = {"version": version, "criterion": row, "form": form}
     if form.is_stale and (now := version.criteria.filter(pk=row.pk).first() if row else None):
         context |= {"stored": form.stored(as_written(now)), "form": form.anew(mark_of(now))}
     return framed(request, f"{FOLDER}/criterion.html", title, way(version.program, version), **context)

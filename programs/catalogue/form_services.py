@@ -19,11 +19,11 @@ from programs.catalogue.form_queries import (
     whole_form,
 )
 from programs.catalogue.form_rules import FormRefused, Problem, SectionContent, problems_of_section
-from programs.catalogue.models import FormSection, FormVersion, Program, Question
+from programs.catalogue.models import FormSection, FormVersion, Program, Question, RubricCriterion
 from programs.catalogue.permissions import CHANGE_PROGRAM, Person, require
 from programs.refusals import Refusal
 
-Row = TypeVar("Row", FormSection, Question)
+Row = TypeVar("Row", FormSection, Question, RubricCriterion)
 UP: Final = -1
 DOWN: Final = 1
 USUAL_SECTIONS: Final = (

@@ -32,7 +32,7 @@ class CriterionForm(ContentForm):
 
     title_en = line(_("Criterion in English"), longest=120, is_required=True)
     title_fr = line(_("Criterion in French"), longest=120)
-    guidance_en = box(_("What to look for, in English"), rows=2, longest=2000, hint=_("Reviewers read it beside it."))
+    guidance_en = box(_("What to look for, in English"), rows=2, longest=2000)
     guidance_fr = box(_("What to look for, in French"), rows=2, longest=2000)
     weight = forms.IntegerField(
         label=_("Weight"),
@@ -73,13 +73,16 @@ class CriterionForm(ContentForm):
                 ("fr", _("%(points)d out of 4 means, in French")),
             ):
                 name = f"anchor_{points}_{language}"
-                self.fields[name] = box(label % {"points": points}, rows=2, longest=200)
+                field: Any = box(label % {"points": points}, rows=2, longest=200)
+                field.required = language == "en"
+                field.error_messages["required"] = _("Say what %(points)d out of 4 means.") % {"points": points}
+                self.fields[name] = field
         known = Q(descriptor__competency__version__status="published")
         if criterion and criterion.behaviour_id:
             known |= Q(pk=criterion.behaviour_id)
         rows = Behaviour.objects.filter(known).select_related("descriptor__competency")
-        field: Any = self.fields["behaviour"]
-        field.queryset = rows.order_by("descriptor__competency__order", "descriptor__level__order", "order")
+        behaviour: Any = self.fields["behaviour"]
+        behaviour.queryset = rows.order_by("descriptor__competency__order", "descriptor__level__order", "order")
 
     def anchors(self) -> list[tuple[BoundField, BoundField]]:
         """The fields of each number of points in both languages, lowest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Final
 
 from django.db.models import QuerySet
@@ -65,7 +66,8 @@ def new_in(version: RubricVersion) -> list[Difference]:
 
 def _differences(before: Iterable[RubricCriterion], after: Iterable[RubricCriterion]) -> Iterator[Difference]:
     """A criterion is known by its title: a new title is a new criterion."""
-    old, new = ({row.title_en: row for row in rows} for rows in (before, after))
+    name_of = attrgetter("title_en")
+    old, new = ({name_of(row): row for row in rows} for rows in (before, after))
     for title, row in new.items():
         if title not in old:
             yield Difference("ok", _("Added"), row.title)

@@ -131,6 +131,22 @@ def test_says_on_the_list_what_is_missing(office, browser_of):
     assert BulkRun.objects.count() == 0
 
 
+def test_hands_chosen_applications_of_one_program_to_the_plan_of_reviewers(office, browser_of):
+    chosen = [office.application(S.IN_REVIEW) for _time in range(2)]
+    other = staff(Role.COORDINATOR, ProgramFactory())
+    address, asked = (
+        reverse("admin:volunteers_application_bulk"),
+        {"action": "assign", "pk": [row.pk for row in chosen]},
+    )
+
+    led = browser_of(office.coordinator).post(address, asked)
+    strange = browser_of(other).post(address, asked)
+
+    plan = reverse("admin:volunteers_assignmentplan_balance", args=[office.program.slug])
+    assert led.url == f"{plan}?pk={chosen[0].pk}&pk={chosen[1].pk}"
+    assert strange.url == f"{reverse('admin:volunteers_application_changelist')}?"
+
+
 def test_leaves_a_long_run_to_the_worker(office, browser_of, monkeypatch):
     monkeypatch.setattr(bulk_services, "AT_ONCE", 1)
     run = run_of(BulkAction.SCREEN, office.application(), office.application(), by=office.coordinator)

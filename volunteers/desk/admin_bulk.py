@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from programs.refusals import Refusal
+from volunteers.applications.scope import applications_for
 from volunteers.desk import bulk_services
 from volunteers.desk.admin_list import list_url, narrowed
-from volunteers.desk.bulk import MOST, Plan
+from volunteers.desk.bulk import AT_ONCE, MOST, Plan
 from volunteers.desk.bulk_queries import plan_for, progress_of, results_of, run_of
 from volunteers.desk.forms_bulk import BulkMessageForm, BulkStepForm, form_of
 from volunteers.desk.forms_list import FilterForm
@@ -24,12 +27,14 @@ from volunteers.desk.models_bulk import BulkRun
 from volunteers.desk.notifications import example_of
 from volunteers.desk.states import Outcome
 from volunteers.people.admin_pages import page, require, staff
-from volunteers.people.models import User
+from volunteers.people.models import RoleGrant, User
 from volunteers.review.admin_pages import way_to_list
 from volunteers.review.record import sees_identity
 from volunteers.review.searching import offered_to
 
 SHOWN = 100
+ASSIGN: Final = "assign"
+"""Not a run of its own: it leads to a plan, which has its own page to look at first."""
 
 
 @require_POST
@@ -38,6 +43,8 @@ def choose(request: HttpRequest) -> HttpResponse:
     user = require(request, "volunteers.act_in_bulk")
     filters = QueryDict(request.POST.get("filter", ""))
     try:
+        if request.POST.get("action") == ASSIGN:
+            return redirect(plan_of_reviewers(user, chosen(request, user, filters)))
         run = bulk_services.make_run(
             action=request.POST.get("action", ""), chosen=chosen(request, user, filters), by=user, at=timezone.now()
         )
@@ -45,6 +52,22 @@ def choose(request: HttpRequest) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect(f"{list_url()}?{filters.urlencode()}")
     return redirect("admin:volunteers_application_bulk_run", run.pk)
+
+
+def plan_of_reviewers(user: User, keys: Iterable[int]) -> str:
+    """The page that plans who reviews them; a plan is made program by program."""
+    if not user.has_perm("volunteers.view_assignmentplan"):
+        raise bulk_services.BulkRefused(_("Choose what to do with the applications."))
+    rows = applications_for(user, [RoleGrant.Role.COORDINATOR]).filter(pk__in=list(keys)).order_by("pk")
+    found = list(rows.values_list("pk", "program__slug")[: AT_ONCE + 1])
+    if not found:
+        raise bulk_services.BulkRefused(_("Choose at least one application."))
+    if len(found) > AT_ONCE:
+        raise bulk_services.BulkRefused(_("Reviewers are assigned to at most 200 applications from here."))
+    if len({slug for _pk, slug in found}) > 1:
+        raise bulk_services.BulkRefused(_("Choose applications to one program: its reviewers are assigned together."))
+    address = reverse("admin:volunteers_assignmentplan_balance", args=[found[0][1]])
+    return f"{address}?{urlencode([('pk', pk) for pk, _slug in found])}"
 
 
 def chosen(request: HttpRequest, user: User, filters: QueryDict) -> Iterable[int]:

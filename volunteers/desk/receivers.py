@@ -36,7 +36,7 @@ def rubric(program: Program, at: datetime) -> Iterator[Finding]:
     """What reviewers score."""
     fits = FEWEST <= criteria_of(program.pk).count() <= MOST
     url = reverse("admin:programs_rubricversion_program", args=[program.slug])
-    yield Finding(fits, _("A rubric of 3 to 6 criteria is published"), url)
+    yield Finding(fits, _("A rubric of 3 to 6 criteria is published"), url, "programs.view_rubricversion")
 
 
 @setup_check(5)
@@ -45,4 +45,4 @@ def interview_guide(program: Program, at: datetime) -> Iterator[Finding]:
     guide = published_guide(program.pk)
     if program.has_interviews:
         url = reverse("admin:volunteers_interviewguide_change", args=[program.pk])
-        yield Finding(guide is not None, _("An interview guide is published"), url)
+        yield Finding(guide is not None, _("An interview guide is published"), url, "volunteers.view_interviewguide")

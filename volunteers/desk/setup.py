@@ -256,10 +256,40 @@ def ways_of(program: Program, user: Any) -> list[tuple[StrOrPromise, StrOrPromis
             reverse("admin:volunteers_checkitem_changelist"),
         ),
         (
+            "programs.view_rubricversion",
+            _("Rubric"),
+            _("What reviewers score, as versions"),
+            reverse("admin:programs_rubricversion_program", args=[program.slug]),
+        ),
+        (
             "volunteers.view_interviewguide",
             _("Interview guide"),
             _("The questions that every panel asks, and how answers are scored"),
             reverse("admin:volunteers_interviewguide_change", args=[program.pk]),
+        ),
+        (
+            "volunteers.view_interviewslot",
+            _("Interview times"),
+            _("Times on offer, and who comes"),
+            reverse("admin:volunteers_interviewslot_changelist"),
+        ),
+        (
+            "programs.view_informationsession",
+            _("Information sessions"),
+            _("Dates, places, who comes"),
+            reverse("admin:programs_informationsession_changelist"),
+        ),
+        (
+            "volunteers.view_tag",
+            _("Tags"),
+            _("The program’s own words on applications"),
+            reverse("admin:volunteers_tag_changelist"),
+        ),
+        (
+            "volunteers.view_equalityoffer",
+            _("Equality questions"),
+            _("Whether they are offered after sending"),
+            reverse("admin:volunteers_equalityoffer_changelist"),
         ),
         (
             VIEW_ROLES,

@@ -68,6 +68,7 @@ TABLES: Final[Sequence[tuple[StrOrPromise, Mapping[str, StrOrPromise]]]] = (
             "Program": _("Programs"),
             "Intake": _("Intakes"),
             "FormVersion": _("Application forms"),
+            "RubricVersion": _("Rubrics"),
             "InterviewGuide": _("Interview guides"),
             "CheckItem": _("Own items of the screening checklist"),
             "Tag": _("Tags"),

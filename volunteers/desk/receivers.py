@@ -42,7 +42,7 @@ def rubric(program: Program, at: datetime) -> Iterator[Finding]:
 @setup_check(5)
 def interview_guide(program: Program, at: datetime) -> Iterator[Finding]:
     """What everybody is asked, where there are interviews."""
-    guide = published_guide(program.pk)
     if program.has_interviews:
+        guide = published_guide(program.pk)
         url = reverse("admin:volunteers_interviewguide_change", args=[program.pk])
         yield Finding(guide is not None, _("An interview guide is published"), url, "volunteers.view_interviewguide")

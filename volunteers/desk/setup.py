@@ -101,7 +101,7 @@ def page_of(program: Program) -> str:
 def risks(program: Program, at: datetime) -> Iterator[Finding]:
     """The risk sheet."""
     url = reverse("admin:programs_program_risks", args=[program.pk])
-    yield Finding(RiskSheet.objects.filter(program=program).exists(), _("The risks of the role are written down"), url)
+    yield Finding(hasattr(program, "risk_sheet"), _("The risks of the role are written down"), url)
 
 
 @setup_check(2)
@@ -160,7 +160,7 @@ def references(program: Program, at: datetime) -> Iterator[Finding]:
 @setup_check(7)
 def police_checks(program: Program, at: datetime) -> Iterator[Finding]:
     """The decision about a check, and the texts that people agree to."""
-    sheet = RiskSheet.objects.filter(program=program).first()
+    sheet: RiskSheet | None = getattr(program, "risk_sheet", None)
     url = reverse("admin:programs_program_risks", args=[program.pk])
     yield Finding(sheet is not None, _("It is decided whether a check is needed, and which"), url)
     notices = set(CollectionNotice.objects.filter(in_force_from__lte=at).values_list("purpose", flat=True))

@@ -254,6 +254,16 @@ def test_whoever_knows_the_applicant_by_office_or_panel_reads_nothing_blind(offi
     assert by_hand == in_plans == {office.reviewer.pk}
 
 
+def test_a_declared_tie_is_not_handed_over_with_its_review(office, reviewers):
+    review = ReviewFactory(application=office.application(S.IN_REVIEW), reviewer=office.reviewer, cleared_at=None)
+    declaring.ask_waiver(review_id=review.pk, tie="friend", by=office.reviewer, at=NOW())
+
+    with pytest.raises(PlanRefused, match="has been begun"):
+        changing.hand_over(review_id=review.pk, reviewer_id=reviewers[1].pk, by=office.coordinator, at=NOW())
+
+    assert review.declarations.get().kind == "waiver"
+
+
 def test_with_nobody_left_the_coordinator_hears_of_it(office, reviewers, browser_of):
     application = office.application(S.IN_REVIEW)
     reviews = [ReviewFactory(application=application, reviewer=row) for row in reviewers]

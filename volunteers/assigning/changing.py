@@ -31,7 +31,8 @@ def change_due_day(*, review_id: int, due_on: date, by: User, at: datetime) -> R
 def hand_over(*, review_id: int, reviewer_id: int, in_spite: str = "", by: User, at: datetime) -> Review:
     """Asks somebody else for a review that was not begun, and tells both. The day stays, if it has not passed."""
     review = lock_open_review(review_id, by=by)
-    if review.saved_at is not None or review.cleared_at is not None:
+    # A declared tie stays on record: it waits for its answer, and keeps the reviewer from being asked anew.
+    if review.saved_at is not None or review.cleared_at is not None or review.declarations.exists():
         raise PlanRefused(_("This review has been begun. It stays with its reviewer."))
     due_on = max(review.due_on, timezone.localdate(at))
     [new] = assign_reviewers(

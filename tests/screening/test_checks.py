@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 
 import pytest
@@ -236,7 +236,7 @@ def test_a_member_s_check_is_renewed_once_60_days_before_its_end(check: RecordCh
     checks.conclude(check_id=check.pk, outcome=Outcome.MEETS, seen_on=TODAY, by=officer, at=NOW)
     end = RecordCheck.objects.get(pk=check.pk).valid_until
     assert end
-    soon = NOW + (end - TODAY) - timedelta(days=60)
+    soon = timezone.make_aware(datetime.combine(end - timedelta(days=60), time(12)))
 
     counts = [run_check_clocks(at=soon - timedelta(days=1)), run_check_clocks(at=soon), run_check_clocks(at=soon)]
 

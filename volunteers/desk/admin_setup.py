@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from programs.catalogue.models import Program
 from programs.catalogue.queries import readable_by
 from volunteers.desk import setup
+from volunteers.desk.parts import ways_of
 from volunteers.people.admin_pages import page, require
 
 
@@ -37,5 +38,5 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
         program=shown,
         steps=steps,
         missing=sum(step.missing for step in steps),
-        ways=setup.ways_of(shown, user),
+        ways=ways_of(shown, user),
     )

@@ -6,6 +6,7 @@ from volunteers.conflicts import admin as conflicts
 from volunteers.correspondence import admin as correspondence
 from volunteers.deciding import admin as deciding
 from volunteers.desk import admin as desk
+from volunteers.dossier import admin as dossier
 from volunteers.equality import admin as equality
 from volunteers.exchange import admin as exchange
 from volunteers.fairness import admin as fairness
@@ -25,6 +26,7 @@ __all__ = [
     "correspondence",
     "deciding",
     "desk",
+    "dossier",
     "equality",
     "exchange",
     "fairness",

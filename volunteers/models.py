@@ -23,6 +23,7 @@ from volunteers.deciding.models import Release, ReleaseLine, Rewording
 from volunteers.desk.models import DeskSettings, Figure
 from volunteers.desk.models_bulk import BulkRow, BulkRun
 from volunteers.desk.models_views import SavedView
+from volunteers.dossier.models import DossierTaken
 from volunteers.equality.models import EqualityAnswers, EqualityOffer
 from volunteers.exchange.models import Export, Upload, UploadRow
 from volunteers.fairness.models import FairnessReading, FairnessResult
@@ -79,6 +80,7 @@ __all__ = [
     "Disagreement",
     "Disposal",
     "DisposalBatch",
+    "DossierTaken",
     "EqualityAnswers",
     "EqualityOffer",
     "ErasureRequest",

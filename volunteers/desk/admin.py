@@ -19,6 +19,7 @@ from volunteers.desk import (
     admin_wording,
 )
 from volunteers.desk.models import DeskSettings
+from volunteers.dossier import admin_dossier
 from volunteers.people.admin_pages import OwnPages
 from volunteers.review import (
     admin_applications,
@@ -74,6 +75,7 @@ class ApplicationAdmin(OwnPages):
         ("<slug:reference>/checks/", admin_applications.checks, "checks"),
         ("<slug:reference>/timeline/", admin_applications.timeline, "timeline"),
         ("<slug:reference>/history/", admin_applications.history, "history"),
+        ("<slug:reference>/dossier/", admin_dossier.take, "dossier"),
         ("<slug:reference>/messages/", admin_messages.thread, "messages"),
         ("<slug:reference>/messages/no-answer/", admin_messages.no_answer, "no_answer"),
         ("<slug:reference>/disagreement/", admin_moderation.disagreement, "disagreement"),

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Field, ForeignKey, Model
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.db.models import ForeignKey, Model
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from programs.history.kept import Topic
-from volunteers.applications.answers import label_of, title_of, words_of
+from volunteers.applications.telling import capitalised, plain
 from volunteers.people.models import User
 from volunteers.privacy.bundle import Column, Table
 
@@ -80,48 +77,4 @@ def lines_of(row: Model, column: Column, person: User) -> Iterator[str]:
     elif column.field.choices:
         yield str(dict(column.field.flatchoices).get(raw, raw))
     else:
-        yield from plain(raw, column.field)
-
-
-def plain(raw: Any, field: Field[Any, Any]) -> Iterator[str]:
-    """A value line by line: nested answers by their names, lists one below the other."""
-    if isinstance(raw, Mapping):
-        yield from frozen(raw) if "items" in raw else nested(raw, field)
-    elif isinstance(raw, list):
-        for value in raw:
-            yield from plain(value, field)
-    elif raw not in (None, ""):
-        yield from scalar(raw).splitlines()
-
-
-def nested(raw: Mapping[str, Any], field: Field[Any, Any]) -> Iterator[str]:
-    """Values by their names; sections that were sent under their titles."""
-    for key, value in raw.items():
-        lines = list(plain(value, field))
-        if isinstance(value, Mapping) and "items" in value:
-            yield from lines
-        elif lines:
-            yield from [f"{key}: {lines[0]}", *(f"  {line}" for line in lines[1:])]
-
-
-def frozen(section: Mapping[str, Any]) -> Iterator[str]:
-    """A section as it was sent: each question with its answer."""
-    yield title_of(section)
-    for item in section["items"]:
-        yield from f"{label_of(item)} {words_of(item) or '–'}".splitlines()
-
-
-def scalar(raw: Any) -> str:
-    """Yes and no, dates as they are written, anything else as it is."""
-    if isinstance(raw, bool):
-        return _("yes") if raw else _("no")
-    if isinstance(raw, datetime.datetime):
-        return date_format(timezone.localtime(raw), "DATETIME_FORMAT")
-    if isinstance(raw, datetime.date):
-        return date_format(raw, "DATE_FORMAT")
-    return str(raw)
-
-
-def capitalised(name: str) -> str:
-    """A heading from a name that is written small."""
-    return name[:1].upper() + name[1:]
+        yield from plain(raw)

@@ -199,7 +199,6 @@ def test_the_page_hands_it_out_and_writes_down_who_took_it(office, file, browser
     response = browser.post(path, {"purpose": "complaint", "note": "A-17"})
 
     zipped = ZipFile(BytesIO(b"".join(response.streaming_content)))
-    response.file_to_stream.close()
     taken = DossierTaken.objects.get()
     assert "Say what you need the file for." in refused.content.decode()
     assert response["Content-Disposition"] == f'attachment; filename="dossier-{file.reference}.zip"'

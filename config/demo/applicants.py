@@ -14,6 +14,7 @@ from config.demo.columns import in_both_languages
 from config.demo.content.people import EVIDENCE, FAMILY, GIVEN, LOOK_AGAIN, MORE_PLEASE, POSTAL_CODES
 from config.demo.content.text import Text
 from config.demo.hours import Clock, last_closing
+from config.demo.paths import OFFER, PATHS, READ, READY
 from config.demo.people import Cast, in_words_of, person
 from config.demo.reference import with_month
 from programs.catalogue.rubric_queries import criteria_of
@@ -27,35 +28,6 @@ from volunteers.models import CollectionNotice, Review, User
 from volunteers.review import declaring, scoring
 from volunteers.review import services as review
 from volunteers.screening import services as screening
-
-BEGUN = (S.SUBMITTED, S.SCREENING)
-READ = (*BEGUN, S.IN_REVIEW)
-READY = (*READ, S.DECISION_PENDING)
-OFFER = (*READY, S.OFFERED)
-PATHS: tuple[tuple[int, tuple[S, ...]], ...] = (
-    (5, ()),
-    (1, (S.EXPIRED,)),
-    (7, (S.SUBMITTED,)),
-    (5, BEGUN),
-    (3, (*BEGUN, S.INFO_REQUESTED)),
-    (7, READ),
-    (4, (*READ, S.INTERVIEW)),
-    (4, READY),
-    (3, (*READY, S.WAITLISTED)),
-    (3, OFFER),
-    (4, (*OFFER, S.CONDITIONS)),
-    (1, (*OFFER, S.DEFERRED)),
-    (3, (*OFFER, S.CONDITIONS, S.APPOINTED)),
-    (3, (*READY, S.NOT_SELECTED)),
-    (1, (*BEGUN, S.NOT_SELECTED, S.UNDER_RECONSIDERATION)),
-    (1, (*READ, S.WITHDRAWN)),
-    (1, (*OFFER, S.DECLINED)),
-    (1, (*OFFER, S.LAPSED)),
-    (1, (*OFFER, S.OFFER_WITHDRAWN)),
-    (1, (*OFFER, S.CONDITIONS, S.CONDITIONS_NOT_MET)),
-    (1, (*BEGUN, S.INFO_REQUESTED, S.CLOSED_NO_REPLY)),
-)
-"""How many applicants went which way; sixty in all, every state at least once."""
 
 CITY_CLASS = Text(en="Training starts in {month}", fr="Formation débutant en {month}")
 LOCAL_CLASS = Text(en="22 Division, training starts in {month}", fr="Division 22, formation débutant en {month}")

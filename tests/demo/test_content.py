@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from config.demo.checks import load_risk_sheets
 from config.demo.content import framework
 from config.demo.content.catalogue import PROGRAMS
 from config.demo.content.notices import NOTICES
@@ -61,6 +62,7 @@ def program(slug: str) -> Any:
 def loaded(db: None) -> None:
     """The reference data, counted from `TODAY`."""
     load_reference(today=TODAY)
+    load_risk_sheets(at=timezone.now())
 
 
 def test_every_text_is_said_in_both_languages():

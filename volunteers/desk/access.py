@@ -141,7 +141,8 @@ def explain(person: User, application: Application, subject: Subject, *, on: dat
         if grant.role in subject.roles:
             reason = shortfall(grant, application, on=on)
             covering = covering or not reason
-            steps.append(f"{in_words(grant)}: {reason or _('covers this application.')}")
+            outcome = reason or _("covers this application.")
+            steps.append(f"{in_words(grant)}: {outcome}")
     if len(steps) == 1:
         steps.append(_("Never had a role that opens this. These do: %(roles)s.") % {"roles": names(subject.roles)})
     steps += blindness(person, subject)
@@ -189,7 +190,8 @@ def missing(subject: Subject, application: Application) -> str:
 def in_words(grant: RoleGrant) -> str:
     """A role with where it holds."""
     places = [str(place) for place in (grant.program, grant.division) if place is not None]
-    return f"{grant.get_role_display()} ({', '.join(places) or _('the whole organisation')})"
+    where = ", ".join(places) or _("the whole organisation")
+    return f"{grant.get_role_display()} ({where})"
 
 
 def names(roles: tuple[Any, ...]) -> str:

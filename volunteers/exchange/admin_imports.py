@@ -163,7 +163,8 @@ def rejected(request: HttpRequest, pk: int) -> HttpResponse:
     target = io.BytesIO()
     write_csv(target, imports.rejected_rows(upload))
     response = HttpResponse(target.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{_("rejected")}-{upload.pk}.csv"'
+    name = _("rejected")
+    response["Content-Disposition"] = f'attachment; filename="{name}-{upload.pk}.csv"'
     response["Cache-Control"] = "private, no-store"
     return response
 

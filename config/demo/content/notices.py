@@ -101,7 +101,7 @@ CHECK_NOTICE: Notice = {
             "d'aucun autre type. Elle se fonde sur la Loi de 2019 sur la sécurité communautaire et les services "
             "policiers et suit la Loi de 2015 sur la réforme des vérifications de dossiers de police. Le résultat vous "
             "est remis d'abord, et à personne d'autre. Le communiquer ensuite est une deuxième décision, la vôtre. Vous "
-            "pouvez retirer cet accord tant qu'aucune conclusion n'est notée. Questions : Coordination, Programmes de "
+            "pouvez retirer cet accord tant qu'aucune conclusion n'est notée. Questions : Coordination, Programmes de "
             "bénévolat, 40, rue College, Toronto (Ontario) M5G 2J3."
         ),
     ),
@@ -119,7 +119,7 @@ CHECK_RESULT_NOTICE: Notice = {
         ),
         fr=(
             "Vous avez lu votre résultat. Avec votre accord, la personne responsable de la protection pour le programme "
-            "l'examine avec vous. Rien n'est copié et aucun mot n'en est noté : nous conservons seulement s'il répond "
+            "l'examine avec vous. Rien n'est copié et aucun mot n'en est noté : nous conservons seulement s'il répond "
             "aux exigences du rôle, jusqu'à quand il compte et qui l'a examiné. Un résultat ne décide jamais à lui "
             "seul; si un élément importe pour le rôle, on en parle d'abord avec vous. Vous pouvez retirer cet accord "
             "jusque-là."

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from config.demo.applicants import READY, Walk
+from config.demo.applicants import Walk
 from config.demo.content.people import FAMILY, GIVEN
 from config.demo.content.text import Text
 from config.demo.hours import Clock, last_closing
+from config.demo.paths import READY
 from config.demo.people import Cast, person
 from config.demo.reference import with_month
 from programs.models import DispositionReason, Intake, Program

@@ -44,3 +44,15 @@ def test_every_table_has_its_task():
     named = {name for _title, names in TABLES for name in names}
 
     assert {model.__name__ for model in admin.site._registry} == named
+
+
+@pytest.mark.django_db
+def test_a_stock_list_is_headed_by_what_it_lists(settings):
+    settings.STAFF_MFA_REQUIRED = False
+    client = Client()
+    client.force_login(staff(Role.ADMINISTRATOR), backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    page = client.get("/admin/volunteers/rolegrant/").content.decode()
+
+    assert "<h1>Roles</h1>" in page
+    assert "Select role" not in page

@@ -35,6 +35,8 @@ OWN_WORDS: Final[Mapping[str, StrOrPromise]] = MappingProxyType(
         "volunteers.score_review": _("reviews: score"),
         "volunteers.unlock_review": _("reviews: open again"),
         "volunteers.put_tag": _("tags: put on and take off"),
+        "volunteers.view_agreement": _("how alike reviewers score: see"),
+        "volunteers.take_dossier": _("the whole file of an application: take"),
         "volunteers.answer_waiver": _("waivers of a tie: decide"),
     }
 )

@@ -102,6 +102,7 @@ TABLES: Final[Sequence[tuple[StrOrPromise, Mapping[str, StrOrPromise]]]] = (
             "Hold": _("Holds"),
             "DisposalBatch": _("Retention"),
             "CollectionNotice": _("Collection notices"),
+            "DossierTaken": _("Files that were taken"),
             "HistoryEntry": _("History of changes"),
         },
     ),

@@ -15,9 +15,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories.panels import SheetFactory
-from tests.factories.programs import ProgramFactory
+from tests.factories.programs import DivisionFactory, IntakeFactory, ProgramFactory
 from tests.factories.review import ReviewFactory
-from tests.factories.volunteers import RoleGrantFactory, staff
+from tests.factories.volunteers import ApplicationFactory, RoleGrantFactory, staff
 from tests.parallel import in_parallel
 from tests.review.conftest import Role, url
 from volunteers.applications.states import S
@@ -29,6 +29,7 @@ from volunteers.conflicts.services import TieFacts, add_tie
 from volunteers.models import OutboxMail, Review, User
 from volunteers.review import declaring, scoring
 from volunteers.review.queries import reviewers_for
+from volunteers.review.services import AssignmentRefused, assign_reviewers
 
 NOW = timezone.now
 
@@ -129,6 +130,27 @@ def test_only_coordinators_of_the_program_plan(office, reviewers, browser_of):
     assert pages == [200, 404, 403, 403]
 
 
+def test_a_coordinator_of_one_division_meets_no_plan_with_another_divisions_applications(office, browser_of):
+    theirs, others = (IntakeFactory(program=office.program, division=DivisionFactory()) for _number in range(2))
+    ours = ApplicationFactory(intake=theirs, state=S.IN_REVIEW)
+    hidden = ApplicationFactory(intake=others, state=S.IN_REVIEW)
+    local = staff(Role.COORDINATOR, office.program)
+    local.grants.update(division=theirs.division)
+    mixed, own = proposed(office), proposed(office, references=[ours.reference])
+    client, balance = browser_of(local), url("assignmentplan_balance", office.program.slug)
+
+    seen = [client.get(url("assignmentplan_change", plan.pk)).status_code for plan in (mixed, own)]
+    done = [client.post(url(f"assignmentplan_{act}", mixed.pk)).status_code for act in ("confirm", "discard")]
+    listed = client.get(url("assignmentplan_changelist")).context["plans"]
+    form = client.get(balance, {"pk": [ours.pk, hidden.pk]})
+    with pytest.raises(PlanRefused, match="all its applications"):
+        services.discard_plan(plan_id=mixed.pk, by=User.objects.get(pk=local.pk), at=NOW())
+
+    assert (seen, done, list(listed)) == ([404, 200], [404, 404], [own])
+    assert (form.context["form"].initial["references"], form.context["waiting"]) == (ours.reference, 1)
+    assert not AssignmentPlan.objects.filter(closed_at__isnull=False).exists()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_plans_at_one_time_give_nobody_too_much(office, reviewers):
     type(office.program).objects.update(most_reviews=4)
@@ -201,6 +223,46 @@ def test_a_file_is_tried_first_and_each_bad_row_has_its_reason(office, reviewers
     ]
     confirmed(plan, office)
     assert application.reviews.get().reviewer == office.reviewer
+
+
+def test_a_file_keeps_to_the_cap_and_so_does_carrying_it_out(office, reviewers):
+    type(office.program).objects.update(most_reviews=1)
+    first, second = office.application(S.IN_REVIEW), office.application(S.IN_REVIEW)
+    pairs = [(row.reference, office.reviewer.email) for row in (first, second)]
+
+    plan = files.propose_file(program_id=office.program.pk, pairs=pairs, due_on=due(), by=office.coordinator, at=NOW())
+    ReviewFactory(application=second, reviewer=office.reviewer)
+    with pytest.raises(PlanStale) as stale:
+        confirmed(plan, office)
+
+    assert list(plan.lines.order_by("row").values_list("why", flat=True)) == ["", "cap"]
+    assert stale.value.changes == [f"{office.reviewer} has been given more reviews meanwhile."]
+
+
+def test_by_hand_the_cap_is_passed_for_a_reason_that_is_kept(office, reviewers, browser_of):
+    type(office.program).objects.update(most_reviews=1)
+    ReviewFactory(reviewer=office.reviewer)
+    application, day = office.application(S.IN_REVIEW), due()
+    chosen = {"due_on_day": day.day, "due_on_month": day.month, "due_on_year": day.year}
+    chosen["reviewers"] = [row.pk for row in reviewers[:2]]
+    client, page = browser_of(office.coordinator), url("application_assign", application.reference)
+
+    with pytest.raises(AssignmentRefused, match="as many reviews as the program gives"):
+        assign_reviewers(
+            application_id=application.pk,
+            reviewer_ids=[office.reviewer.pk],
+            due_on=day,
+            by=User.objects.get(pk=office.coordinator.pk),
+            at=NOW(),
+        )
+    told = client.post(page, chosen).context["form"].errors
+    client.post(page, chosen | {"in_spite": "She offered to."})
+
+    assert list(told) == ["in_spite"]
+    assert dict(application.reviews.values_list("reviewer_id", "in_spite")) == {
+        reviewers[0].pk: "She offered to.",
+        reviewers[1].pk: "",
+    }
 
 
 @pytest.mark.parametrize(

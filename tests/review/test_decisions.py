@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories.programs import IntakeFactory, ReasonFactory
@@ -157,14 +159,18 @@ def test_two_releases_at_once_send_one_mail(office, offer):
     assert OutboxMail.objects.filter(kind="offered").count() == 1
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_costs_the_same_queries_for_one_row_and_three(office, browser_of, django_assert_num_queries, rows):
-    for _number in range(rows):
-        ProposedMoveFactory(application=office.application(S.DECISION_PENDING))
-    client = browser_of(office.decider)
+def test_the_list_costs_the_same_queries_for_one_row_and_three(office, browser_of):
+    client, spent = browser_of(office.decider), []
+    client.get(url("proposedmove_changelist"))
 
-    with django_assert_num_queries(15):
-        client.get(url("proposedmove_changelist"))
+    for more in (1, 2):
+        for _number in range(more):
+            ProposedMoveFactory(application=office.application(S.DECISION_PENDING))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url("proposedmove_changelist"))
+        spent.append(len(queries))
+
+    assert spent[0] == spent[1] <= 15
 
 
 def test_its_pages_render_in_french(office, offer, browser_of):

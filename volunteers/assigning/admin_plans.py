@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +18,7 @@ from programs.catalogue.models import Program
 from programs.refusals import Refusal
 from volunteers.applications.deadlines import add_business_days
 from volunteers.applications.models import Application
+from volunteers.applications.scope import applications_for
 from volunteers.assigning import files, services
 from volunteers.assigning.facts import facts_of
 from volunteers.assigning.forms import BalanceForm, UploadForm
@@ -29,6 +30,7 @@ from volunteers.people.permissions import programs_with
 from volunteers.review.queries import needing_reviewers
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django_stubs_ext import StrOrPromise
 
 PERMISSION = "volunteers.view_assignmentplan"
@@ -66,7 +68,10 @@ def balance(request: HttpRequest, slug: str) -> HttpResponse:
         intakes=program.intakes.order_by("-opens_at", "-pk"),
         reviewers=list(facts_of(program, [], on=today).reviewers.values()),
         most=program.most_reviews,
-        initial={"due_on": add_business_days(today, USUAL_DAYS), "references": named_in(request, program)},
+        initial={
+            "due_on": add_business_days(today, USUAL_DAYS),
+            "references": named_in(request, reached(user, program)),
+        },
     )
     if form.is_valid():
         try:
@@ -75,17 +80,22 @@ def balance(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("admin:volunteers_assignmentplan_change", plan.pk)
-    waiting = needing_reviewers(Application.objects.filter(program=program)).count()
+    waiting = needing_reviewers(reached(user, program)).count()
     title = _("Balance reviewers")
     return page(
         request, "assignmentplan/balance.html", title, way_to_plans(), form=form, program=program, waiting=waiting
     )
 
 
-def named_in(request: HttpRequest, program: Program) -> str:
-    """The references of the applications that were chosen on the list (`?pk=1&pk=2`)."""
+def reached(user: User, program: Program) -> QuerySet[Application]:
+    """The applications of a program that this person assigns; of one division only, where that is their role."""
+    return applications_for(user, [RoleGrant.Role.COORDINATOR]).filter(program=program)
+
+
+def named_in(request: HttpRequest, applications: QuerySet[Application]) -> str:
+    """The references of those applications that were chosen on the list (`?pk=1&pk=2`)."""
     keys = [int(key) for key in request.GET.getlist("pk") if key.isascii() and key.isdecimal() and len(key) < 19]
-    rows = Application.objects.filter(program=program, pk__in=keys[: services.MOST]) if keys else ()
+    rows = applications.filter(pk__in=keys[: services.MOST]) if keys else ()
     return "\n".join(row.reference for row in rows)
 
 
@@ -170,11 +180,13 @@ def way_to_plans() -> list[tuple[StrOrPromise, str]]:
 
 def shown(request: HttpRequest, found: AssignmentPlan, *, changes: list[str] | None = None) -> HttpResponse:
     """The page of a plan, with what has changed since."""
-    lines = list(found.lines.select_related("application", "reviewer").order_by("row", "application_id", "pk"))
-    pairs = [line for line in lines if not line.why]
-    by_application: dict[Any, list[User]] = defaultdict(list)
-    for line in pairs:
-        by_application[line.application].append(line.reviewer)  # type: ignore[arg-type]
+    in_order = found.lines.order_by("row", "application_id", "pk")
+    # Two columns a pair: eight hundred whole applications would take most of the page's time.
+    pairs = list(in_order.filter(why="").values_list("application__reference", "reviewer_id"))
+    people = {person.pk: person for person in User.objects.filter(pk__in={pk for _reference, pk in pairs})}
+    by_application: dict[str, list[User]] = defaultdict(list)
+    for reference, reviewer_id in pairs:
+        by_application[reference].append(people[reviewer_id])
     title = _("Plan %(number)d: who reviews what") % {"number": found.pk}
     return page(
         request,
@@ -184,16 +196,13 @@ def shown(request: HttpRequest, found: AssignmentPlan, *, changes: list[str] | N
         plan=found,
         rows=list(by_application.items()),
         number=len(pairs),
-        left_out=[line for line in lines if line.why],
-        loads=loads_of(found, pairs),
+        left_out=in_order.exclude(why="").select_related("application", "reviewer"),
+        loads=loads_of(found, Counter(pk for _reference, pk in pairs)),
         changes=changes,
     )
 
 
-def loads_of(found: AssignmentPlan, pairs: list[Any]) -> list[tuple[User, int, int]]:
+def loads_of(found: AssignmentPlan, more: Counter[int]) -> list[tuple[User, int, int]]:
     """Each reviewer with what they have to write before and after."""
-    more: dict[int, int] = defaultdict(int)
-    for line in pairs:
-        more[line.reviewer_id] += 1
     people = User.objects.filter(pk__in=found.loads.keys()).order_by("family_name", "given_name", "pk")
     return [(person, found.loads[str(person.pk)], found.loads[str(person.pk)] + more[person.pk]) for person in people]

@@ -20,6 +20,7 @@ from volunteers.assigning.facts import Facts, facts_of
 from volunteers.assigning.models import AssignmentPlan, PlannedReview
 from volunteers.assigning.services import MOST, Line, PlanRefused, allowed_program, keep, plannable
 from volunteers.people.models import User
+from volunteers.review.caps import over_the_cap
 
 LARGEST: Final = 1_000_000
 UNPACKED: Final = 20_000_000
@@ -80,15 +81,20 @@ def lines_of(facts: Facts, pairs: Sequence[Pair]) -> list[Line]:
     """Each line of the file as a pair, or with the reason why it is none. The first row names the columns."""
     by_reference = {row.reference: pk for pk, row in facts.applications.items()}
     by_email = {reviewer.email.lower(): pk for pk, reviewer in facts.reviewers.items()}
-    given: Counter[int] = Counter()
+    given: Counter[int] = Counter()  # to applications
+    more: Counter[int] = Counter()  # to reviewers
     seen: set[tuple[int, int]] = set()
     lines = []
     for row, (reference, email) in enumerate(pairs, start=2):
         application_id, reviewer_id = by_reference.get(reference), by_email.get(email)
         why = why_not(facts, application_id, reviewer_id, seen, given)
         if not why and application_id is not None and reviewer_id is not None:
-            seen.add((application_id, reviewer_id))
-            given[application_id] += 1
+            if over_the_cap(facts.program, facts.loads, {reviewer_id: more[reviewer_id] + 1}):
+                why = Why.CAP
+            else:
+                seen.add((application_id, reviewer_id))
+                given[application_id] += 1
+                more[reviewer_id] += 1
         lines.append(Line(application_id, reviewer_id, why, row))
     return lines
 

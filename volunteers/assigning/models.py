@@ -82,6 +82,7 @@ class PlannedReview(models.Model):
         NO_REVIEWER = "no_reviewer", _("No reviewer of this program has this address")
         ASKED = "asked", _("This person was asked already, or cannot review this application")
         TIED = "tied", _("This person may know the applicant. Assign them by hand, with a reason")
+        CAP = "cap", _("This person has as many reviews as the program gives. Assign them by hand, with a reason")
         TWICE = "twice", _("This line is there twice")
         ENOUGH = "enough", _("The application has as many reviewers as the program asks for")
 

@@ -20,7 +20,9 @@ from volunteers.applications.scope import applications_for
 from volunteers.assigning.balancing import balance
 from volunteers.assigning.facts import Facts, facts_of, in_review
 from volunteers.assigning.models import AssignmentPlan, PlannedReview
+from volunteers.assigning.queries import plans_of
 from volunteers.people.models import RoleGrant, User
+from volunteers.review.caps import over_the_cap
 from volunteers.review.queries import needing_reviewers
 from volunteers.review.services import ask, lock_reviewers
 
@@ -194,8 +196,7 @@ def changed(plan: AssignmentPlan, pairs: Sequence[PlannedReview], facts: Facts, 
         elif line.reviewer_id not in facts.free_for(line.application_id):
             found.append(_("A reviewer planned for %(reference)s can no longer be asked.") % {"reference": reference})
     found += too_many(plan, Counter(line.application_id for line in pairs), facts)
-    if plan.source == Source.BALANCED:
-        found += over_the_cap(plan, Counter(line.reviewer_id for line in pairs), facts)
+    found += too_much(Counter(line.reviewer_id for line in pairs if line.reviewer_id is not None), facts)
     return list(dict.fromkeys(found))
 
 
@@ -208,13 +209,13 @@ def too_many(plan: AssignmentPlan, new: Mapping[int | None, int], facts: Facts) 
     ]
 
 
-def over_the_cap(plan: AssignmentPlan, more: Mapping[int | None, int], facts: Facts) -> list[str]:
+def too_much(more: Mapping[int, int], facts: Facts) -> list[str]:
     """Reviewers who got reviews meanwhile, and would have more than the program gives at a time."""
-    most = facts.program.most_reviews
+    full = over_the_cap(facts.program, facts.loads, more)
     return [
         _("%(name)s has been given more reviews meanwhile.") % {"name": reviewer}
         for pk, reviewer in facts.reviewers.items()
-        if most is not None and more[pk] and facts.loads[pk] + more[pk] > most
+        if pk in full
     ]
 
 
@@ -231,7 +232,7 @@ def discard_plan(*, plan_id: int, by: User, at: datetime) -> AssignmentPlan:
 
 def refuse_closed(plan: AssignmentPlan, *, by: User) -> None:
     """Raises where this person may not, or the plan was put away."""
-    if not by.has_perm("volunteers.view_assignmentplan", plan.program):
-        raise PlanRefused(_("Only a coordinator of the program can assign its reviewers."))
+    if not plans_of(by).filter(pk=plan.pk).exists():
+        raise PlanRefused(_("Only a coordinator of all its applications can carry a plan out or put it away."))
     if plan.closed_at is not None and not plan.is_done:
         raise PlanRefused(_("This plan was put away. Make a new one."))

@@ -57,10 +57,11 @@ def hints_for(applications: Sequence[Application], reviewers: Iterable[User]) ->
         ties[tie.reviewer_id].append(tie)
     committees = committees_of({*people, *(application.applicant_id for application in applications)})
     found: dict[tuple[int, int], list[Hint]] = {}
+    own = {pk: marks.email_mark(each.email) | marks.name_mark(each.get_full_name()) for pk, each in people.items()}
     for application in applications:
         seen = committees[application.applicant_id]
         for reviewer in people.values():
-            hints = set(hints_between(traces[application.pk], reviewer, ties[reviewer.pk]))
+            hints = set(hints_between(traces[application.pk], own[reviewer.pk], ties[reviewer.pk]))
             if seen & committees[reviewer.pk]:
                 hints.add(Hint.COMMITTEE)
             if hints:
@@ -68,9 +69,9 @@ def hints_for(applications: Sequence[Application], reviewers: Iterable[User]) ->
     return found
 
 
-def hints_between(traces: Traces, reviewer: User, ties: Iterable[Tie]) -> Iterable[Hint]:
+def hints_between(traces: Traces, own: set[marks.Mark], ties: Iterable[Tie]) -> Iterable[Hint]:
     """What one reviewer's account and list have in common with one application."""
-    if traces.referees & (marks.email_mark(reviewer.email) | marks.name_mark(reviewer.get_full_name())):
+    if traces.referees & own:
         yield Hint.REFEREE
     for tie in ties:
         yield from hints_of_tie(traces, tie)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from programs.dates import ThreeBoxDateField
 from volunteers.people.models import User
+
+WHY = gettext_lazy("Why in spite of a possible tie or a full load?")
+ONLY_IF = gettext_lazy(
+    "Only if you choose somebody who may know the applicant, or who has as many reviews as the program gives. "
+    "It is no waiver: they declare a tie themselves."
+)
 
 
 class AssignForm(forms.Form):
@@ -30,12 +36,10 @@ class AssignForm(forms.Form):
         label=gettext_lazy("Reviews are due"), help_text=gettext_lazy("The reviewers are told this day in their mail.")
     )
     in_spite = forms.CharField(
-        label=gettext_lazy("Why in spite of a possible tie?"),
+        label=WHY,
         required=False,
         max_length=240,
-        help_text=gettext_lazy(
-            "Only if you choose somebody who may know the applicant. It is no waiver: they declare a tie themselves."
-        ),
+        help_text=ONLY_IF,
     )
 
     def __init__(
@@ -48,14 +52,14 @@ class AssignForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.today, self.hints = today, hints
+        self.today, self.hints, self.full = today, hints, full_ones(reviewers, most)
         field = self.fields["reviewers"]
         field.choices = [(reviewer.pk, reviewer_label(reviewer)) for reviewer in reviewers]  # type: ignore[attr-defined]
         field.widget.choice_hints = {
             str(reviewer.pk): ". ".join(lines_about(reviewer, hints.get(reviewer.pk, ""), most))
             for reviewer in reviewers
         }
-        if not hints:
+        if not hints and not self.full:
             del self.fields["in_spite"]
 
     def clean_due_on(self) -> date:
@@ -66,17 +70,30 @@ class AssignForm(forms.Form):
         return due_on
 
     def clean(self) -> dict[str, Any]:
-        """Whoever may know the applicant is chosen for a reason."""
+        """Whoever may know the applicant, or has a full load, is chosen for a reason."""
         given: dict[str, Any] = super().clean() or {}
-        if self.hints.keys() & set(self.chosen()) and not given.get("in_spite", "").strip():
-            self.add_error(
-                "in_spite", _("One of these people may know the applicant. Choose somebody else, or say why.")
-            )
+        if not given.get("in_spite", "").strip() and (words := reason_missing(self.chosen(), self.hints, self.full)):
+            self.add_error("in_spite", words)
         return given
 
     def chosen(self) -> list[int]:
         """The keys of the people chosen."""
         return [int(key) for key in self.cleaned_data.get("reviewers", [])]
+
+
+def full_ones(reviewers: Iterable[User], most: int | None) -> set[int]:
+    """Who has as many reviews to write as the program gives at a time."""
+    return {row.pk for row in reviewers if most is not None and getattr(row, "open_reviews", 0) >= most}
+
+
+def reason_missing(chosen: Iterable[int], hints: Mapping[int, str], full: Iterable[int]) -> str:
+    """Why these people are asked only for a reason; nothing where none is needed."""
+    wanted = set(chosen)
+    if wanted & hints.keys():
+        return _("One of these people may know the applicant. Choose somebody else, or say why.")
+    if wanted & set(full):
+        return _("One of these people has as many reviews as the program gives. Choose again, or say why.")
+    return ""
 
 
 def reviewer_label(reviewer: User) -> str:

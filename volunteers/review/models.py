@@ -77,7 +77,7 @@ class Review(models.Model):
         null=True,
         help_text=_("When the reviewer declared not to recognise the applicant, or was given a waiver."),
     )
-    in_spite = models.CharField(_("why in spite of a possible tie"), max_length=240, blank=True)
+    in_spite = models.CharField(_("why in spite of a possible tie or a full load"), max_length=240, blank=True)
     recommendation = models.CharField(_("recommendation"), max_length=8, choices=Recommendation, blank=True)
     comment = models.TextField(_("comment"), blank=True)
     saved_at = models.DateTimeField(_("saved"), null=True)

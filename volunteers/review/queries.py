@@ -165,3 +165,9 @@ def with_loads(reviewers: QuerySet[User]) -> QuerySet[User]:
     return reviewers.annotate(open_reviews=Count("reviews", filter=still_open)).order_by(
         "open_reviews", "family_name", "given_name", "pk"
     )
+
+
+def loads_of(reviewer_ids: Iterable[int]) -> dict[int, int]:
+    """How many reviews each of these people still has to write."""
+    people = with_loads(User.objects.filter(pk__in=list(reviewer_ids)))
+    return {person.pk: getattr(person, "open_reviews", 0) for person in people}

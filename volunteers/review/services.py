@@ -19,9 +19,10 @@ from volunteers.applications.states import S
 from volunteers.conflicts.matching import hints_for
 from volunteers.people.models import User
 from volunteers.review import notifications
+from volunteers.review.caps import over_the_cap
 from volunteers.review.masks import refuse_unless_looked_over
 from volunteers.review.models import Review
-from volunteers.review.queries import reviewers_for
+from volunteers.review.queries import loads_of, reviewers_for
 from volunteers.review.steps import Standing, Step, steps_for
 
 
@@ -123,8 +124,8 @@ def assign_reviewers(
 ) -> list[Review]:
     """Asks people to review an application by a day, and writes to them. They read what was sent last.
 
-    Whoever may be tied to the applicant is asked only with a reason (`in_spite`), which is kept. It waives nothing: the
-    reviewer declares a tie all the same.
+    Whoever may be tied to the applicant, or has as much to write as the program gives, is asked only with a reason
+    (`in_spite`), which is kept. It waives nothing: the reviewer declares a tie all the same.
     """
     application = lock_application(application_id)
     if not by.has_perm("volunteers.assign_review", application):
@@ -138,14 +139,26 @@ def assign_reviewers(
     reviewers = list(reviewers_for(application, on=timezone.localdate(at)).filter(pk__in=wanted).order_by("pk"))
     if not wanted or len(reviewers) != len(wanted):
         raise AssignmentRefused(_("One of these people cannot review this application, or was asked already."))
+    lock_reviewers(wanted)
+    special = asked_with_a_reason(application, reviewers, in_spite)
+    return [
+        ask(application, reviewer, due_on=due_on, by=by, at=at, in_spite=in_spite if reviewer.pk in special else "")
+        for reviewer in reviewers
+    ]
+
+
+def asked_with_a_reason(application: Application, reviewers: Sequence[User], in_spite: str) -> set[int]:
+    """Who of them is asked only for a reason: AssignmentRefused where there is one and no reason was given."""
     tied = {reviewer_id for _application_id, reviewer_id in hints_for([application], reviewers)}
     if tied and not in_spite.strip():
         raise AssignmentRefused(_("One of these people may know the applicant. Choose somebody else, or say why."))
-    lock_reviewers(wanted)
-    return [
-        ask(application, reviewer, due_on=due_on, by=by, at=at, in_spite=in_spite if reviewer.pk in tied else "")
-        for reviewer in reviewers
-    ]
+    ids = [reviewer.pk for reviewer in reviewers]
+    full = over_the_cap(application.program, loads_of(ids), dict.fromkeys(ids, 1))
+    if full and not in_spite.strip():
+        raise AssignmentRefused(
+            _("One of these people has as many reviews as the program gives. Choose again, or say why.")
+        )
+    return tied | full
 
 
 def lock_reviewers(reviewer_ids: Iterable[int]) -> None:

@@ -101,6 +101,16 @@ def test_ties_recusals_and_the_cap_are_left_out(office, reviewers):
     assert [(line.reviewer, line.why) for line in plan.lines.all()] == [(None, "full")]
 
 
+def test_who_abstained_leaves_a_place_for_somebody_else(office, reviewers):
+    application = office.application(S.IN_REVIEW)
+    ReviewFactory(application=application, reviewer=reviewers[0], abstained_at=NOW(), abstention="Not my subject.")
+    ReviewFactory(application=application, reviewer=reviewers[1])
+
+    plan = proposed(office)
+
+    assert pairs_of(plan) == {(application.pk, reviewers[2].pk)}
+
+
 def test_what_changed_meanwhile_is_said_and_nothing_is_done(office, reviewers):
     gone, taken = office.application(S.IN_REVIEW), office.application(S.IN_REVIEW)
     plan = proposed(office)

@@ -7,7 +7,9 @@ told; a program adds words before and after it, and may write the subject.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -34,6 +36,7 @@ PLACEHOLDERS: Final[Mapping[str, StrOrPromise]] = MappingProxyType(
         "reference": _("the reference of the application"),
     }
 )
+_KNOWN: ContextVar[dict[int, dict[str, MailWording]] | None] = ContextVar("known_wordings", default=None)
 BRACES: Final = re.compile(r"\{([^{}]*)\}")
 
 
@@ -105,8 +108,28 @@ def words_for(kind: str, context: Mapping[str, Any]) -> Words | None:
     program = context.get("program")
     if not isinstance(program, Program) or program.pk is None or kind not in KINDS:
         return None
-    wording = MailWording.objects.filter(program=program, kind=kind).first()
+    wording = stored(program.pk, kind)
     return in_language(wording, context) if wording and takes_words(KINDS[kind]) else None
+
+
+def stored(program_id: int, kind: str) -> MailWording | None:
+    """What is kept for one mail of a program."""
+    known = _KNOWN.get()
+    if known is None:
+        return MailWording.objects.filter(program_id=program_id, kind=kind).first()
+    if program_id not in known:
+        known[program_id] = {each.kind: each for each in MailWording.objects.filter(program_id=program_id)}
+    return known[program_id].get(kind)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Inside, the words of a program are read once: for pages that show many mails."""
+    token = _KNOWN.set({})
+    try:
+        yield
+    finally:
+        _KNOWN.reset(token)
 
 
 def in_language(wording: MailWording, context: Mapping[str, Any]) -> Words:

@@ -16,6 +16,7 @@ from programs.catalogue.models import Intake
 from programs.refusals import Refusal
 from volunteers.applications import proposals
 from volunteers.applications.models import ProposedMove
+from volunteers.correspondence.wording import read_once
 from volunteers.deciding import outbox, services
 from volunteers.deciding.admin_decisions import visible, way_to_decisions, within_office
 from volunteers.deciding.forms import OutboxForm, WordsForm
@@ -66,6 +67,8 @@ def rows_of(held: Sequence[ProposedMove], user: User) -> list[dict[str, Any]]:
     """The decisions with their mails, ages, and what stands in the way of this person."""
     knows = frozenset(row.application_id for row in held if sees_identity(user, row.application))
     bars, edited, today = outbox.bars_of(held, by=user), reworded_by(held), timezone.localdate()
+    with read_once():
+        mails = list(previews(held, with_identity=knows, on=today))
     return [
         {
             "proposal": proposal,
@@ -79,7 +82,7 @@ def rows_of(held: Sequence[ProposedMove], user: User) -> list[dict[str, Any]]:
             "edited": edited.get(proposal.pk),
             "may_change": proposals.may_discard(proposal=proposal, by=user),
         }
-        for proposal, mail in previews(held, with_identity=knows, on=today)
+        for proposal, mail in mails
     ]
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('volunteers', '0043_words_of_programs_in_mails'),
+        ('volunteers', '0044_files_that_were_taken'),
     ]
 
     operations = [

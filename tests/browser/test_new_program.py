@@ -101,7 +101,7 @@ def test_new_program_is_set_up_in_sixty_actions_and_applied_to(visit, administra
 
 def copy_the_program(worker: Worker) -> None:
     """From the desk to a program of one's own."""
-    worker.go(worker.page.locator("#content-main tr.model-program th a"))
+    worker.follow("Programs")
     worker.follow("Neighbour helpers")
     worker.follow("Copy this program")
     worker.fill(title_en="Youth mentors", title_fr="Mentorat jeunesse", slug="youth-mentors")

@@ -78,7 +78,7 @@ def test_demo_data_has_every_state_and_loads_twice_without_doubling(loaded):
     call_command("load_demo", verbosity=0)
 
     assert (Application.objects.count(), Membership.objects.count(), User.objects.count()) == first
-    assert first[0] == 60
+    assert first[0] == 72
     assert set(Application.objects.values_list("state", flat=True)) == set(S.values)
 
 

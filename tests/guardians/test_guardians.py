@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from tests.factories.casework import screened
 from tests.factories.programs import IntakeFactory, ProgramFactory
 from tests.factories.volunteers import ApplicationFactory, NoticeFactory, UserFactory, staff
 from volunteers.applications.moves import move
@@ -110,6 +111,8 @@ def to_screening(application):
 def test_screening_cannot_finish_until_the_guardian_confirms():
     application = sent_by_minor()
     to_screening(application)
+    application.revisions.create(number=1, answers={}, notice=NoticeFactory(), sent_at=NOW)
+    screened(application)
     coordinator = staff(program=application.program)
     before = {
         step.target: str(step.hindrance) for step in steps_for(coordinator, application, Standing.of(application))

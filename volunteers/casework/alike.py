@@ -75,7 +75,7 @@ def digest(ground: str, value: str) -> str:
 def values_of(application: Application, revision: Revision) -> Iterator[tuple[str, str]]:
     """What two applications of one person would share."""
     yield Ground.EMAIL, plain_email(application.applicant.email)
-    contact = next((each for each in revision.answers.values() if each["topic"] == Topic.CONTACT), None)
+    contact = next((each for each in revision.answers.values() if each.get("topic") == Topic.CONTACT), None)
     answers = contact["answers"] if contact else {}
     name, phone = plain_name(application.applicant_name), plain_phone(str(answers.get("phone", "")))
     if name and phone:

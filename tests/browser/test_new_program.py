@@ -162,7 +162,8 @@ def add_an_intake(worker: Worker) -> None:
 def give_it_a_coordinator(worker: Worker) -> None:
     """Somebody who already has an account."""
     worker.follow("Home")
-    worker.go(worker.page.locator("#content-main tr.model-rolegrant a.addlink"))
+    worker.follow("Roles")
+    worker.go(worker.page.locator("#content-main .object-tools a.addlink"))
     worker.fill(email="carla.reyes@example.org")
     worker.click(worker.page.get_by_label("Coordinator"))
     worker.select(

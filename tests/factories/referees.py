@@ -122,6 +122,8 @@ def revision_naming(application: Application, *people: tuple[str, str], number: 
         {
             "key": f"referee_{place}",
             "kind": "person",
+            "reader": "coordinator",
+            "choices": [],
             "label_en": "Referee",
             "label_fr": "Répondant",
             "value": {"name": name, "email": email, "relation": "Neighbour", "known_since": "2015"},
@@ -129,7 +131,8 @@ def revision_naming(application: Application, *people: tuple[str, str], number: 
         for place, (name, email) in enumerate(people, start=1)
     ]
     first = application.revisions.order_by("number")[0]
-    answers = {"referees": {"answers": {}, "items": items}}
+    titles = {"title_en": "Referees", "title_fr": "Répondants"}
+    answers = {"referees": {"order": 1, "topic": "referees", **titles, "answers": {}, "items": items}}
     return Revision.objects.create(
         application=application, number=number, answers=answers, notice=first.notice, sent_at=timezone.now(), **kwargs
     )

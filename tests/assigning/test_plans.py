@@ -390,6 +390,16 @@ def test_a_review_that_nobody_opened_goes_to_somebody_else(office, reviewers, br
     assert OutboxMail.objects.get(kind="review_taken_back").recipient_id == reviewers[0].pk
 
 
+def test_a_review_without_a_score_is_not_offered_for_change(office, reviewers, browser_of):
+    application = office.application(S.IN_REVIEW)
+    gone = ReviewFactory(application=application, reviewer=reviewers[0], abstained_at=NOW(), abstention="Not mine.")
+
+    page = browser_of(office.coordinator).get(url("application_assign", application.reference)).content.decode()
+
+    assert f"{reviewers[0]}, abstained" in page
+    assert url("application_change_review", application.reference, gone.pk) not in page
+
+
 def test_a_begun_review_stays_with_its_reviewer(office, reviewers):
     review = ReviewFactory(application=office.application(S.IN_REVIEW), reviewer=reviewers[0])
 

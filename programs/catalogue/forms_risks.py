@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.forms_content import box
 from programs.catalogue.models import RiskSheet, Stage
-from programs.catalogue.risk_services import RiskContent
-from programs.catalogue.risks import CheckNotJustified, CheckType, Duty, refuse_unjustified
+from programs.catalogue.risk_services import RiskContent, problems_of
+from programs.catalogue.risks import CheckType, Duty
 
 
 class RiskForm(forms.Form):
@@ -66,33 +66,22 @@ class RiskForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Nothing beyond the law, nothing beyond the duties without a reason."""
         cleaned = super().clean() or self.cleaned_data
-        check_type = cleaned.get("check_type")
-        if check_type is None:
-            return cleaned
-        try:
-            refuse_unjustified(check_type, cleaned.get("duties", []), reason=cleaned.get("reason_beyond", ""))
-        except CheckNotJustified as refused:
-            self.add_error("check_type" if check_type == CheckType.VULNERABLE else "reason_beyond", str(refused))
-        if check_type != CheckType.NONE:
-            self.ask_for_more(cleaned)
+        if cleaned.get("check_type"):
+            for field, told in problems_of(self.content()).items():
+                if field not in self.errors:
+                    self.add_error(field, told)
         return cleaned
-
-    def ask_for_more(self, cleaned: dict[str, Any]) -> None:
-        """A check needs its condition, and its reason in words for applicants."""
-        if cleaned.get("stage") is None and "stage" not in self.errors:
-            self.add_error("stage", _("Choose the condition of the program that the check settles."))
-        if not cleaned.get("why_en", "").strip():
-            self.add_error("why_en", _("Say to applicants why this check is needed for the role."))
 
     def content(self) -> RiskContent:
         """What was decided."""
         given = self.cleaned_data
-        texts = {name: given[name] for name in ("why_en", "why_fr", "reason_beyond")}
+        stage: Stage | None = given.get("stage")
+        texts = {name: given.get(name, "") for name in ("why_en", "why_fr", "reason_beyond")}
         return RiskContent(
-            duties=given["duties"],
+            duties=given.get("duties", []),
             check_type=given["check_type"],
-            stage_id=given["stage"].pk if given["stage"] else None,
-            valid_months=given["valid_months"],
+            stage_id=stage.pk if stage else None,
+            valid_months=given.get("valid_months") or 0,
             **texts,
         )
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import Program, RiskSheet, Stage
 from programs.catalogue.permissions import CHANGE_PROGRAM, require
-from programs.catalogue.risks import CheckNotJustified, CheckType, refuse_unjustified
+from programs.catalogue.risks import CheckNotJustified, CheckType, unjustified
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -36,17 +39,15 @@ def decide_check(*, program_id: int, content: RiskContent, by: Any, at: datetime
     """
     program = Program.objects.select_for_update().get(pk=program_id)
     require(by, CHANGE_PROGRAM, program)
-    refuse_unjustified(content.check_type, content.duties, reason=content.reason_beyond)
+    if not conditions_of(program).filter(pk=content.stage_id).exists():
+        content = replace(content, stage_id=None)
+    for told in problems_of(content).values():
+        raise CheckNotJustified(told)
     is_needed = content.check_type != CheckType.NONE
-    if is_needed and not content.why_en.strip():
-        raise CheckNotJustified(_("Say to applicants why this check is needed for the role."))
-    stage = conditions_of(program).filter(pk=content.stage_id).first() if is_needed else None
-    if is_needed and stage is None:
-        raise CheckNotJustified(_("Choose the condition of the program that the check settles."))
     sheet, _is_new = RiskSheet.objects.update_or_create(
         program=program,
         defaults={
-            "stage": stage,
+            "stage_id": content.stage_id if is_needed else None,
             "duties": list(content.duties),
             "check_type": content.check_type,
             "why_en": content.why_en.strip(),
@@ -57,6 +58,18 @@ def decide_check(*, program_id: int, content: RiskContent, by: Any, at: datetime
         },
     )
     return sheet
+
+
+def problems_of(content: RiskContent) -> dict[str, StrOrPromise]:
+    """What keeps a sheet from being kept, by its field; nothing when it may be."""
+    found = unjustified(content.check_type, content.duties, reason=content.reason_beyond)
+    if content.check_type == CheckType.NONE:
+        return found
+    if content.stage_id is None:
+        found["stage"] = _("Choose the condition of the program that the check settles.")
+    if not content.why_en.strip():
+        found["why_en"] = _("Say to applicants why this check is needed for the role.")
+    return found
 
 
 def conditions_of(program: Program) -> Any:

@@ -76,16 +76,17 @@ def advise(duties: Sequence[str]) -> Advice:
     return Advice(most, [duty for duty, needed in called.items() if needed == most])
 
 
-def refuse_unjustified(check_type: str, duties: Sequence[str], *, reason: StrOrPromise) -> None:
-    """Raises CheckNotJustified where the law forbids the type, or where it goes further than advised without a reason.
+def unjustified(check_type: str, duties: Sequence[str], *, reason: StrOrPromise) -> dict[str, StrOrPromise]:
+    """What speaks against a type, by the field of the risk sheet; nothing when it is justified.
 
     A vulnerable sector check is lawful only for positions of trust or authority over vulnerable persons.
     """
     if check_type == CheckType.VULNERABLE and Duty.TRUSTED not in duties:
-        raise CheckNotJustified(
-            _("A vulnerable sector check is allowed only for a position of trust or authority over vulnerable persons.")
+        told = _(
+            "A vulnerable sector check is allowed only for a position of trust or authority over vulnerable persons."
         )
+        return {"check_type": told}
     if rank(check_type) > rank(advise(duties).check_type) and not str(reason).strip():
-        raise CheckNotJustified(
-            _("This type goes further than the duties call for. Say why a lesser one is not enough.")
-        )
+        told = _("This type goes further than the duties call for. Say why a lesser one is not enough.")
+        return {"reason_beyond": told}
+    return {}

@@ -8,7 +8,7 @@ from django.utils import timezone
 from programs.catalogue.models import Stage
 from programs.catalogue.permissions import NotAllowed
 from programs.catalogue.risk_services import RiskContent, decide_check
-from programs.catalogue.risks import CheckNotJustified, CheckType, Duty, advise, refuse_unjustified
+from programs.catalogue.risks import CheckNotJustified, CheckType, Duty, advise, unjustified
 from tests.factories.programs import IntakeFactory, StageFactory
 from tests.factories.volunteers import staff
 from volunteers.people.models import RoleGrant
@@ -33,15 +33,18 @@ def test_the_least_intrusive_type_that_answers_the_duties(duties, check_type, be
 
 
 def test_a_vulnerable_sector_check_without_trust_is_refused_whatever_the_reason():
-    with pytest.raises(CheckNotJustified, match="trust or authority"):
-        refuse_unjustified(CheckType.VULNERABLE, [Duty.ALONE, Duty.POLICE], reason="We always ask for it")
+    found = unjustified(CheckType.VULNERABLE, [Duty.ALONE, Duty.POLICE], reason="We always ask for it")
+
+    assert list(found) == ["check_type"]
+    assert "trust or authority" in str(found["check_type"])
 
 
 def test_more_than_advised_needs_a_reason():
-    with pytest.raises(CheckNotJustified, match="lesser one"):
-        refuse_unjustified(CheckType.JUDICIAL, [Duty.VALUABLES], reason=" ")
+    found = unjustified(CheckType.JUDICIAL, [Duty.VALUABLES], reason=" ")
 
-    refuse_unjustified(CheckType.JUDICIAL, [Duty.VALUABLES], reason="The insurer asks for it")
+    assert list(found) == ["reason_beyond"]
+    assert "lesser one" in str(found["reason_beyond"])
+    assert unjustified(CheckType.JUDICIAL, [Duty.VALUABLES], reason="The insurer asks for it") == {}
 
 
 @pytest.mark.django_db

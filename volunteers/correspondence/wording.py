@@ -150,7 +150,8 @@ def keep_wording(
     require(by, CHANGE_PROGRAM, program)
     if kind not in {each.name for each in kinds_with_words()}:
         raise WordingRefused("subject_en", _("This mail has no words of a program."))
-    refuse_broken(texts)
+    for field, problem in problems_of(texts).items():
+        raise WordingRefused(field, problem)
     wording = MailWording.objects.filter(program=program, kind=kind).first() or MailWording(program=program, kind=kind)
     if wording.version != seen:
         raise SavedMeanwhile(wording)
@@ -161,15 +162,17 @@ def keep_wording(
     return wording
 
 
-def refuse_broken(texts: Mapping[str, str]) -> None:
-    """Raises for the first text that cannot be kept."""
+def problems_of(texts: Mapping[str, str]) -> dict[str, StrOrPromise]:
+    """What keeps the words (`part_language` -> text) from being kept, by field; nothing when they may be."""
+    found: dict[str, StrOrPromise] = {}
     for part in PARTS:
         for language in LANGUAGES:
-            field = f"{part}_{language}"
+            field, twin = f"{part}_{language}", f"{part}_{other(language)}"
             if problem := problem_of(texts.get(field, ""), is_subject=part == "subject"):
-                raise WordingRefused(field, problem)
-            if texts.get(f"{part}_{other(language)}", "").strip() and not texts.get(field, "").strip():
-                raise WordingRefused(field, _("Write it in both languages, or in neither."))
+                found[field] = problem
+            elif texts.get(twin, "").strip() and not texts.get(field, "").strip():
+                found[field] = _("Write it in both languages, or in neither.")
+    return found
 
 
 def other(language: str) -> str:

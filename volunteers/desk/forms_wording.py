@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from volunteers.applications.models import Application
 from volunteers.correspondence.models_wording import LANGUAGES, PARTS, MailWording
-from volunteers.correspondence.wording import other, problem_of
+from volunteers.correspondence.wording import problems_of
 
 LONGEST = 2000
 
@@ -54,13 +54,8 @@ class WordingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """No broken placeholder, and no text in one language alone."""
         cleaned = super().clean() or self.cleaned_data
-        for part in PARTS:
-            for language in LANGUAGES:
-                field = f"{part}_{language}"
-                if problem := problem_of(cleaned.get(field, ""), is_subject=part == "subject"):
-                    self.add_error(field, problem)
-                if cleaned.get(f"{part}_{other(language)}", "").strip() and not cleaned.get(field, "").strip():
-                    self.add_error(field, _("Write it in both languages, or in neither."))
+        for field, problem in problems_of(self.words()).items():
+            self.add_error(field, problem)
         return cleaned
 
     def words(self) -> dict[str, str]:

@@ -71,5 +71,7 @@ def _pytest_options(selection: str, arguments: Sequence[str]) -> list[str]:
     if SELECTIONS[selection] and not any(one.startswith("-m") for one in arguments):
         options += ["-m", SELECTIONS[selection]]
     if not arguments:
-        options += ["-n", "2"]
+        # In small portions: a journey in a browser takes a thousand times as long as the shortest test, and with large
+        # ones a worker that was dealt most of the journeys keeps everybody waiting.
+        options += ["-n", "2", "--maxschedchunk", "8"]
     return [*options, *arguments]

@@ -3,68 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from programs.admin_pages import framed
 from programs.catalogue import form_services, queries
+from programs.catalogue.admin_versions import Shelf
 from programs.catalogue.form_checks import hindrances, texts_without_french
-from programs.catalogue.form_queries import WholeForm, versions_of, whole_form
+from programs.catalogue.form_queries import WholeForm, whole_form
 from programs.catalogue.form_rules import FormRefused
 from programs.catalogue.form_words import Difference, differences, panels_of
 from programs.catalogue.forms_builder import PublishForm
-from programs.catalogue.models import FormVersion, Program
+from programs.catalogue.models import FormVersion
 from programs.catalogue.permissions import CHANGE_PROGRAM
 from programs.refusals import Refusal
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
 FOLDER: Final = "programs/forms"
-FEWEST_LETTERS: Final = 12
-"""Shorter texts of a form that comes too late are the page's own values, not words that somebody wrote."""
+SHELF: Final = Shelf(FormVersion, FOLDER, gettext_lazy("Forms"))
+version_for, version_to_write = SHELF.version_for, SHELF.version_to_write
+program_url, version_url, way = SHELF.program_url, SHELF.version_url, SHELF.way
 
 
 @require_safe
 def forms(request: HttpRequest) -> HttpResponse:
     """The person's programs, each with its versions."""
     programs = queries.readable_by(request.user).prefetch_related("form_versions").order_by("order", "pk")
-    rows = [
-        {
-            "program": program,
-            "written": next((each for each in program.form_versions.all() if each.published_at is None), None),
-            "published": max(
-                (each for each in program.form_versions.all() if each.published_at),
-                key=lambda version: version.number,
-                default=None,
-            ),
-        }
-        for program in programs
-    ]
-    return framed(request, f"{FOLDER}/list.html", _("Forms"), rows=rows)
+    return SHELF.listed(request, programs, "form_versions")
 
 
 @require_safe
 def program_forms(request: HttpRequest, slug: str) -> HttpResponse:
     """All versions of one program's form."""
-    program = get_object_or_404(queries.readable_by(request.user), slug=slug)
-    versions = list(versions_of(program))
-    context = {
-        "program": program,
-        "versions": versions,
-        "latest": next((version for version in versions if version.published_at), None),
-        "written": next((version for version in versions if version.published_at is None), None),
-        "may_change": request.user.has_perm(CHANGE_PROGRAM, program),
-    }
-    return framed(request, f"{FOLDER}/program.html", _("Form of %(program)s") % {"program": program}, way(), **context)
+    return SHELF.of_program(request, slug, _("Form of %(program)s"))
 
 
 @require_POST
@@ -150,47 +129,14 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     found = version_to_write(request, pk)
     if found.published_at is not None:
         return stays(request, found)
-    if request.method == "POST":
-        try:
-            form_services.discard_version(version_id=found.pk, by=request.user, at=timezone.now())
-        except (Refusal, FormVersion.DoesNotExist):  # somebody else was quicker: it is published, or gone already
-            messages.warning(request, _("Somebody else has dealt with version %(number)d.") % {"number": found.number})
-        else:
-            messages.success(request, _("Version %(number)d is discarded.") % {"number": found.number})
-        return redirect(program_url(found.program))
-    title = _("Discard version %(number)d?") % {"number": found.number}
-    return framed(request, f"{FOLDER}/discard.html", title, way(found.program, found), version=found)
+    act = partial(form_services.discard_version, version_id=found.pk, by=request.user, at=timezone.now())
+    return SHELF.discard(request, found, act)
 
 
 # --- What the pages of sections and questions share -------------------------------------------------------------------
-def version_for(request: HttpRequest, pk: int) -> FormVersion:
-    """The version of a program whose settings the person may read; 404 otherwise."""
-    rows = FormVersion.objects.filter(program__in=queries.readable_by(request.user)).select_related("program")
-    return get_object_or_404(rows, pk=pk)
-
-
-def version_to_write(request: HttpRequest, pk: int) -> FormVersion:
-    """The version, where the person may change its program; 403 to who may only read it."""
-    found = version_for(request, pk)
-    if not request.user.has_perm(CHANGE_PROGRAM, found.program):
-        raise PermissionDenied
-    return found
-
-
 def stays(request: HttpRequest, version: FormVersion) -> HttpResponse:
     """A published version is shown and not written."""
-    return too_late(request, form_services.PublishedFormStays(), version_url(version))
-
-
-def too_late(request: HttpRequest, refusal: Refusal, url: str) -> HttpResponse:
-    """Says why nothing can be stored. What was typed is shown once more, on a page of its own and nowhere kept."""
-    own = {"csrfmiddlewaretoken", "seen", "another"}
-    typed = [text for name, text in request.POST.items() if name not in own and len(text) > FEWEST_LETTERS]
-    if not typed:
-        messages.warning(request, str(refusal))
-        return redirect(url)
-    context = {"refusal": refusal, "typed": typed, "url": url}
-    return framed(request, f"{FOLDER}/too_late.html", _("This can no longer be stored"), way(), **context)
+    return SHELF.too_late(request, form_services.PublishedFormStays(), version_url(version))
 
 
 def acted(request: HttpRequest, version: FormVersion, act: Callable[[], object], *, anchor: str = "") -> HttpResponse:
@@ -217,23 +163,3 @@ def new_in(form: WholeForm) -> list[Difference]:
 def version_title(version: FormVersion) -> str:
     """The version, by its program."""
     return _("%(program)s: form, version %(number)d") % {"program": version.program, "number": version.number}
-
-
-def program_url(program: Program) -> str:
-    """The page of all versions of a program's form."""
-    return reverse("admin:programs_formversion_program", args=[program.slug])
-
-
-def version_url(version: FormVersion) -> str:
-    """The page of one version."""
-    return reverse("admin:programs_formversion_change", args=[version.pk])
-
-
-def way(program: Program | None = None, version: FormVersion | None = None) -> list[tuple[StrOrPromise, str]]:
-    """The steps of the trail down to a program's forms, or to one version."""
-    trail: list[tuple[StrOrPromise, str]] = [(_("Forms"), reverse("admin:programs_formversion_changelist"))]
-    if program is not None:
-        trail.append((program.title, program_url(program)))
-    if version is not None:
-        trail.append((_("Version %(number)d") % {"number": version.number}, version_url(version)))
-    return trail

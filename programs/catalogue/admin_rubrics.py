@@ -2,65 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import Any, Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from programs.admin_pages import framed
 from programs.catalogue import queries, rubric_services
 from programs.catalogue.admin_sections import where_to
+from programs.catalogue.admin_versions import Shelf
 from programs.catalogue.forms_rubric import CriterionForm, PublishRubricForm, as_written
 from programs.catalogue.models import Program, RubricCriterion, RubricVersion
 from programs.catalogue.permissions import CHANGE_PROGRAM
 from programs.catalogue.rubric_queries import lines_of, mark_of, mark_of_all, new_in
 from programs.refusals import Refusal
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
 FOLDER: Final = "programs/rubrics"
+SHELF: Final = Shelf(RubricVersion, FOLDER, gettext_lazy("Rubrics"))
+version_for, version_to_write = SHELF.version_for, SHELF.version_to_write
+program_url, version_url, way = SHELF.program_url, SHELF.version_url, SHELF.way
 
 
 @require_safe
 def rubrics(request: HttpRequest) -> HttpResponse:
     """The person's programs to which people apply, each with its versions."""
     programs = queries.readable_by(request.user).filter(participation=Program.Participation.APPLY)
-    rows = [
-        {
-            "program": program,
-            "written": next((each for each in program.rubric_versions.all() if each.published_at is None), None),
-            "published": max(
-                (each for each in program.rubric_versions.all() if each.published_at),
-                key=lambda version: version.number,
-                default=None,
-            ),
-        }
-        for program in programs.prefetch_related("rubric_versions").order_by("order", "pk")
-    ]
-    return framed(request, f"{FOLDER}/list.html", _("Rubrics"), rows=rows)
+    return SHELF.listed(
+        request, programs.prefetch_related("rubric_versions").order_by("order", "pk"), "rubric_versions"
+    )
 
 
 @require_safe
 def program_rubrics(request: HttpRequest, slug: str) -> HttpResponse:
     """All versions of one program's rubric."""
-    program = get_object_or_404(queries.readable_by(request.user), slug=slug)
-    versions = list(program.rubric_versions.order_by("-number"))
-    context = {
-        "program": program,
-        "versions": versions,
-        "latest": next((version for version in versions if version.published_at), None),
-        "written": next((version for version in versions if version.published_at is None), None),
-        "may_change": request.user.has_perm(CHANGE_PROGRAM, program),
-    }
-    title = _("Rubric of %(program)s") % {"program": program}
-    return framed(request, f"{FOLDER}/program.html", title, way(), **context)
+    return SHELF.of_program(request, slug, _("Rubric of %(program)s"))
 
 
 @require_POST
@@ -139,16 +121,8 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     found = version_to_write(request, pk)
     if found.published_at is not None:
         return stays(request, found)
-    if request.method == "POST":
-        try:
-            rubric_services.discard_rubric(version_id=found.pk, by=request.user, at=timezone.now())
-        except (Refusal, RubricVersion.DoesNotExist):  # somebody else was quicker
-            messages.warning(request, _("Somebody else has dealt with version %(number)d.") % {"number": found.number})
-        else:
-            messages.success(request, _("Version %(number)d is discarded.") % {"number": found.number})
-        return redirect(program_url(found.program))
-    title = _("Discard version %(number)d?") % {"number": found.number}
-    return framed(request, f"{FOLDER}/discard.html", title, way(found.program, found), version=found)
+    act = partial(rubric_services.discard_rubric, version_id=found.pk, by=request.user, at=timezone.now())
+    return SHELF.discard(request, found, act)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -242,20 +216,6 @@ def remove_criterion(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 # --- What the pages share ---------------------------------------------------------------------------------------------
-def version_for(request: HttpRequest, pk: int) -> RubricVersion:
-    """The version of a program whose settings the person may read; 404 otherwise."""
-    rows = RubricVersion.objects.filter(program__in=queries.readable_by(request.user)).select_related("program")
-    return get_object_or_404(rows, pk=pk)
-
-
-def version_to_write(request: HttpRequest, pk: int) -> RubricVersion:
-    """The version, where the person may change its program; 403 to who may only read it."""
-    found = version_for(request, pk)
-    if not request.user.has_perm(CHANGE_PROGRAM, found.program):
-        raise PermissionDenied
-    return found
-
-
 def criterion_to_write(request: HttpRequest, pk: int) -> tuple[RubricCriterion, RubricVersion]:
     """The criterion and its version, where the person may change the program."""
     row: RubricCriterion = get_object_or_404(RubricCriterion, pk=pk)
@@ -264,25 +224,7 @@ def criterion_to_write(request: HttpRequest, pk: int) -> tuple[RubricCriterion, 
 
 def stays(request: HttpRequest, version: RubricVersion) -> HttpResponse:
     """A published version is shown and not written."""
-    messages.warning(request, _("This rubric is published and stays as it is. Start a new version to change it."))
-    return redirect(version_url(version))
-
-
-def program_url(program: Program) -> str:
-    """The page of all versions of a program's rubric."""
-    return reverse("admin:programs_rubricversion_program", args=[program.slug])
-
-
-def version_url(version: RubricVersion) -> str:
-    """The page of one version."""
-    return reverse("admin:programs_rubricversion_change", args=[version.pk])
-
-
-def way(program: Program | None = None, version: RubricVersion | None = None) -> list[tuple[StrOrPromise, str]]:
-    """The steps of the trail down to a program's rubrics, or to one version."""
-    trail: list[tuple[StrOrPromise, str]] = [(_("Rubrics"), reverse("admin:programs_rubricversion_changelist"))]
-    if program is not None:
-        trail.append((program.title, program_url(program)))
-    if version is not None:
-        trail.append((_("Version %(number)d") % {"number": version.number}, version_url(version)))
-    return trail
+    refusal = rubric_services.RubricStays(
+        _("This rubric is published and stays as it is. Start a new version to change it.")
+    )
+    return SHELF.too_late(request, refusal, version_url(version))

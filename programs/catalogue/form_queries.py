@@ -8,9 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db import models
-
-from programs.catalogue.models import FormSection, FormVersion, Program, Question
+from programs.catalogue.models import FormSection, FormVersion, Question
 
 OF_A_SECTION: Final = ("code", "topic", "title_en", "title_fr", "intro_en", "intro_fr")
 OF_A_QUESTION: Final = (
@@ -97,11 +95,6 @@ def digest(values: Sequence[object]) -> str:
     """A short text that is the same for the same values only."""
     written = json.dumps(values, ensure_ascii=False, sort_keys=True)
     return hashlib.blake2b(written.encode(), digest_size=12).hexdigest()
-
-
-def versions_of(program: Program) -> models.QuerySet[FormVersion]:
-    """All versions of a program's form, the latest first."""
-    return program.form_versions.order_by("-number")
 
 
 def latest_published(program_id: int) -> FormVersion | None:

@@ -11,11 +11,6 @@ from volunteers.files.models import StoredFile
 from volunteers.files.states import FileState
 
 
-def files_of(owner_id: int) -> QuerySet[StoredFile]:
-    """All files of a person."""
-    return StoredFile.objects.filter(owner_id=owner_id)
-
-
 def files_kept_for(label: str) -> QuerySet[StoredFile]:
     """All files with a label that begins like this."""
     return StoredFile.objects.filter(kept_for__startswith=label)

@@ -132,7 +132,7 @@ def capped(user: Any, code: str) -> Func:
     rows = applications_for(user, STAFF_READERS).filter(program=OuterRef("pk"))
     if code:
         rows = QUEUES[code].narrow(rows, user)
-    window = rows.order_by("pk").values("pk")[: CAP + 1]
+    window = rows.order_by().values("pk")[: CAP + 1]
     return Func(ArraySubquery(window), function="CARDINALITY", output_field=IntegerField())
 
 

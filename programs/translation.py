@@ -22,7 +22,41 @@ class RoleLevelTranslation(TranslationOptions):
 
 @register(models.Competency)
 class CompetencyTranslation(TranslationOptions):
-    fields = ("name", "summary", "definition")
+    fields = (
+        "name",
+        "summary",
+        "definition",
+        "rationale",
+        "means",
+        "does_not_mean",
+        "development",
+        "tips",
+    )
+
+
+@register(models.FrameworkVersion)
+class FrameworkVersionTranslation(TranslationOptions):
+    fields = ("change_note", "retire_reason")
+
+
+@register(models.CompetencyGroup)
+class CompetencyGroupTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(models.Indicator)
+class IndicatorTranslation(TranslationOptions):
+    fields = ("text",)
+
+
+@register(models.Resource)
+class ResourceTranslation(TranslationOptions):
+    fields = ("title", "url")
+
+
+@register(models.Voice)
+class VoiceTranslation(TranslationOptions):
+    fields = ("quote", "speaker")
 
 
 @register(models.LevelDescriptor)

@@ -79,7 +79,6 @@ def _load_framework(*, today: date) -> None:
     version = FrameworkVersion.objects.create(
         framework=parent,
         number=1,
-        status=FrameworkVersion.Status.PUBLISHED,
         published_on=today - timedelta(days=PUBLISHED_DAYS_AGO),
         source=framework.FRAMEWORK_SOURCE,
     )
@@ -93,6 +92,8 @@ def _load_framework(*, today: date) -> None:
     )
     for order, level in enumerate(content.levels, start=1):
         _load_level(level, competency=competency, order=order)
+    version.status = FrameworkVersion.Status.PUBLISHED
+    version.save()
 
 
 def _load_level(content: LevelText, *, competency: Competency, order: int) -> None:

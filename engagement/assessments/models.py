@@ -9,9 +9,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from engagement.assessments.guards import rating_fits
 from engagement.assessments.kept import SELF_ASSESSMENT
 from engagement.assessments.states import S
-from programs.framework.models import Behaviour, FrameworkVersion, RoleLevel
+from engagement.cycles.models import AssessmentTemplate, Cycle
+from engagement.cycles.scale import Value as ScaleValue
+from programs.framework.models import Behaviour, Competency, FrameworkVersion, RoleLevel
 from programs.history.kept import keeps
 from programs.history.triggers import tracked
 from volunteers.service.models import Membership
@@ -24,12 +27,22 @@ class Assessment(models.Model):
     membership = models.ForeignKey(Membership, models.PROTECT, related_name="assessments", verbose_name=_("member"))
     version = models.ForeignKey(FrameworkVersion, models.PROTECT, related_name="+", verbose_name=_("framework version"))
     level = models.ForeignKey(RoleLevel, models.PROTECT, related_name="+", verbose_name=_("level"))
+    template = models.ForeignKey(
+        AssessmentTemplate, models.PROTECT, related_name="assessments", null=True, verbose_name=_("template")
+    )
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="assessments", null=True, verbose_name=_("cycle"))
+    is_self_enrolled = models.BooleanField(_("started by the member"), default=False)
     state = models.CharField(_("state"), max_length=16, choices=S, default=S.ENROLLED)
     state_since = models.DateTimeField(_("in this state since"))
     due_on = models.DateField(_("complete by"))
     agreed_at = models.DateTimeField(_("agreed how it works"), null=True)
     statement = models.TextField(_("statement"), blank=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True)
+    talked_on = models.DateField(_("day of the conversation"), null=True)
+    conversation_note = models.TextField(_("note of the conversation"), blank=True)
+    sign_off_statement = models.TextField(_("statement at the sign-off"), blank=True)
+    next_review_on = models.DateField(_("next review"), null=True)
+    withdrawn_reason = models.CharField(_("why it was withdrawn"), max_length=240, blank=True)
 
     class Meta:
         verbose_name = _("self-assessment")
@@ -56,17 +69,30 @@ class Assessment(models.Model):
 
 
 @keeps(SELF_ASSESSMENT, person="assessment__membership__user")
+class ChosenCompetency(models.Model):
+    """An optional competency of the template that the member chose to assess."""
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="chosen")
+    competency = models.ForeignKey(Competency, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("chosen competency")
+        verbose_name_plural = _("chosen competencies")
+        default_permissions = ()
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["assessment", "competency"], name="competency_chosen_once")
+        ]
+        triggers: ClassVar = [tracked("id", "assessment_id")]
+
+    def __str__(self) -> str:
+        return f"{self.competency_id}"
+
+
+@keeps(SELF_ASSESSMENT, person="assessment__membership__user", staff=("rated_by",))
 class Rating(models.Model):
     """The member's own rating of one behaviour."""
 
-    class Value(models.TextChoices):
-        """How often; in words, never a score out of ten."""
-
-        NOT_YET = "not_yet", _("Not yet")
-        SOMETIMES = "sometimes", _("Sometimes")
-        USUALLY = "usually", _("Usually")
-        CONSISTENTLY = "consistently", _("Consistently, and I help others")
-        NOT_APPLICABLE = "not_applicable", _("Does not apply to my role")
+    Value = ScaleValue
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="ratings")
     behaviour = models.ForeignKey(Behaviour, models.PROTECT, related_name="ratings")
@@ -74,6 +100,7 @@ class Rating(models.Model):
     evidence = models.TextField(_("example"), blank=True)
     reason = models.CharField(_("why it does not apply"), max_length=240, blank=True)
     rated_at = models.DateTimeField(_("rated"))
+    rated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
 
     class Meta:
         verbose_name = _("rating")
@@ -86,7 +113,10 @@ class Rating(models.Model):
                 name="rating_value_known",
             ),
         ]
-        triggers: ClassVar = [tracked("id", "assessment_id", "behaviour_id", "rated_at")]
+        triggers: ClassVar = [
+            tracked("id", "assessment_id", "behaviour_id", "rated_at", "rated_by_id"),
+            rating_fits(),
+        ]
 
     def __str__(self) -> str:
         return f"{self.behaviour_id}"

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from engagement.assessments.models import Rating
+from engagement.cycles.scale import Value
 from programs.framework.models import Behaviour, LevelDescriptor
-
-Value = Rating.Value
 
 STRENGTHS: Final = (Value.CONSISTENTLY, Value.USUALLY)
 GAPS: Final = (Value.NOT_YET, Value.SOMETIMES)
@@ -93,7 +92,7 @@ class Progress:
 class Group:
     """The behaviours with the same rating, under the rating's words."""
 
-    value: Rating.Value
+    value: Value
     lines: Sequence[Line]
 
 
@@ -134,6 +133,6 @@ def results_of(sheets: Iterable[Sheet]) -> Results:
     )
 
 
-def _groups(lines: Iterable[Line], values: Iterable[Rating.Value]) -> list[Group]:
+def _groups(lines: Iterable[Line], values: Iterable[Value]) -> list[Group]:
     by_value = {value: [line for line in lines if line.value == value] for value in values}
     return [Group(value, found) for value, found in by_value.items() if found]

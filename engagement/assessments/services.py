@@ -202,11 +202,11 @@ def save_ratings(
             ),
             before,
         )
-    _write(assessment, changed, at=at)
+    _write(assessment, changed, by=by, at=at)
     return at.isoformat() if changed else before
 
 
-def _write(assessment: Assessment, entries: Sequence[Entry], *, at: datetime) -> None:
+def _write(assessment: Assessment, entries: Sequence[Entry], *, by: User, at: datetime) -> None:
     for entry in entries:
         _check_size(entry)
     Rating.objects.bulk_create(
@@ -218,12 +218,13 @@ def _write(assessment: Assessment, entries: Sequence[Entry], *, at: datetime) ->
                 evidence=entry.evidence,
                 reason=entry.reason,
                 rated_at=at,
+                rated_by=by,
             )
             for entry in entries
         ],
         update_conflicts=True,
         unique_fields=["assessment", "behaviour"],
-        update_fields=["value", "evidence", "reason", "rated_at"],
+        update_fields=["value", "evidence", "reason", "rated_at", "rated_by"],
     )
 
 

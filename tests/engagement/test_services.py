@@ -106,7 +106,9 @@ def test_supervisor_and_coordinator_may_enrol_a_member_and_others_may_not(superv
 
 def test_nobody_enrols_without_a_published_framework_for_the_level():
     version = published_framework()
-    FrameworkVersion.objects.filter(pk=version.pk).update(status="retired")
+    FrameworkVersion.objects.filter(pk=version.pk).update(
+        status="retired", retired_on=timezone.localdate(), enrolment_until=timezone.localdate()
+    )
     FrameworkVersionFactory(status="draft", published_on=None)
     membership = MembershipFactory()
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 import factory
+import pgtrigger
 from django.utils import timezone
 
 from engagement.assessments.models import Assessment, Rating
@@ -20,6 +23,7 @@ from programs.framework.models import (
     LevelDescriptor,
     RoleLevel,
 )
+from programs.framework.models.guards import CONTENT_STAYS, VERSION_STAYS
 from tests.factories.volunteers import MembershipFactory, NoticeFactory, SupervisionFactory
 from volunteers.people.models import CollectionNotice
 from volunteers.service.models import Membership
@@ -28,6 +32,15 @@ BEHAVIOURS = {"member": 5, "supervisor": 3, "manager": 5, "executive": 6}
 """How many behaviours each level has, as in the published framework."""
 SENT = (S.SUBMITTED, S.IN_CONVERSATION, S.RETURNED, S.CONFIRMED, S.SIGNED_OFF, S.SUPERSEDED)
 UNSTARTED = (S.ENROLLED,)
+
+
+@contextmanager
+def changing_published_frameworks() -> Iterator[None]:
+    """Lets a test arrange what the database refuses: other content in a version that is published already."""
+    parts = "CoreValue", "RoleLevel", "CompetencyGroup", "Competency", "LevelDescriptor", "Behaviour", "Indicator"
+    triggers = (f"programs.{model}:{CONTENT_STAYS}" for model in parts)
+    with pgtrigger.ignore(f"programs.FrameworkVersion:{VERSION_STAYS}", *triggers):
+        yield
 
 
 class FrameworkVersionFactory(factory.django.DjangoModelFactory):
@@ -46,39 +59,44 @@ class FrameworkVersionFactory(factory.django.DjangoModelFactory):
 
     @factory.post_generation
     def content(self: FrameworkVersion, create: bool, extracted: Any, **kwargs: Any) -> None:
-        CoreValue.objects.create(
-            version=self,
-            name_en="Connect",
-            name_fr="Aller vers les autres",
-            question_en="How did I treat people?",
-            question_fr="Comment ai-je traité les gens?",
-            order=1,
+        with changing_published_frameworks():
+            _write_content(self)
+
+
+def _write_content(version: FrameworkVersion) -> None:
+    CoreValue.objects.create(
+        version=version,
+        name_en="Connect",
+        name_fr="Aller vers les autres",
+        question_en="How did I treat people?",
+        question_fr="Comment ai-je traité les gens?",
+        order=1,
+    )
+    competency = Competency.objects.create(
+        version=version,
+        slug="community",
+        name_en="Community focused",
+        name_fr="Au service de la communauté",
+        summary_en="Communities first.",
+        summary_fr="Les communautés d’abord.",
+        definition_en="We know the people we serve.",
+        definition_fr="Nous connaissons les gens.",
+        order=1,
+    )
+    for order, (code, count) in enumerate(BEHAVIOURS.items(), start=1):
+        level = RoleLevel.objects.create(
+            version=version, code=code, label_en=f"Level {code}", label_fr=f"Niveau {code}", order=order
         )
-        competency = Competency.objects.create(
-            version=self,
-            slug="community",
-            name_en="Community focused",
-            name_fr="Au service de la communauté",
-            summary_en="Communities first.",
-            summary_fr="Les communautés d’abord.",
-            definition_en="We know the people we serve.",
-            definition_fr="Nous connaissons les gens.",
-            order=1,
+        descriptor = LevelDescriptor.objects.create(
+            competency=competency, level=level, headline_en=f"Headline {code}", headline_fr=f"Titre {code}"
         )
-        for order, (code, count) in enumerate(BEHAVIOURS.items(), start=1):
-            level = RoleLevel.objects.create(
-                version=self, code=code, label_en=f"Level {code}", label_fr=f"Niveau {code}", order=order
+        for number in range(1, count + 1):
+            Behaviour.objects.create(
+                descriptor=descriptor,
+                text_en=f"I do {code} {number}",
+                text_fr=f"Je fais {code} {number}",
+                order=number,
             )
-            descriptor = LevelDescriptor.objects.create(
-                competency=competency, level=level, headline_en=f"Headline {code}", headline_fr=f"Titre {code}"
-            )
-            for number in range(1, count + 1):
-                Behaviour.objects.create(
-                    descriptor=descriptor,
-                    text_en=f"I do {code} {number}",
-                    text_fr=f"Je fais {code} {number}",
-                    order=number,
-                )
 
 
 def published_framework() -> FrameworkVersion:
@@ -121,7 +139,13 @@ class AssessmentFactory(factory.django.DjangoModelFactory):
         value = ("usually" if self.state in SENT else "") if extracted is None else extracted
         if value:
             Rating.objects.bulk_create(
-                Rating(assessment=self, behaviour=behaviour, value=value, rated_at=self.state_since)
+                Rating(
+                    assessment=self,
+                    behaviour=behaviour,
+                    value=value,
+                    rated_at=self.state_since,
+                    rated_by=self.membership.user,
+                )
                 for behaviour in behaviours_to_rate(self)
             )
 

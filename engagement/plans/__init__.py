@@ -1,0 +1,1 @@
+"""Development plans: what a member wants to learn next, and how it goes."""

@@ -43,5 +43,6 @@ ACCOUNTS = (
     DemoAccount("grace.osei@example.org", "Grace", "Osei", _("Safeguarding officer")),
     DemoAccount("ingrid.larsen@example.org", "Ingrid", "Larsen", _("Auditor: reads, changes nothing")),
     DemoAccount("claire.moreau@example.org", "Claire", "Moreau", _("Privacy officer")),
+    DemoAccount("helen.wright@example.org", "Helen", "Wright", _("Editor: the competency framework")),
     DemoAccount("omar.siddiqui@example.org", "Omar", "Siddiqui", _("Site administrator: roles and settings")),
 )

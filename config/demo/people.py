@@ -42,6 +42,7 @@ GRANTS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("grace.osei", Role.SAFEGUARDING_OFFICER, PROGRAMS, ""),
     ("ingrid.larsen", Role.AUDITOR, (), ""),
     ("claire.moreau", Role.PRIVACY_OFFICER, (), ""),
+    ("helen.wright", Role.EDITOR, (), ""),
     ("omar.siddiqui", Role.ADMINISTRATOR, (), ""),
 )
 

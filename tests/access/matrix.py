@@ -30,6 +30,7 @@ ROLES = (
     "decider",
     "safeguarding",
     "privacy",
+    "editor",
     "auditor",
     "administrator",
 )

@@ -48,6 +48,7 @@ PEOPLE = {
     "decider": "george.santos",
     "safeguarding": "grace.osei",
     "privacy": "claire.moreau",
+    "editor": "helen.wright",
     "auditor": "ingrid.larsen",
     "administrator": "omar.siddiqui",
 }

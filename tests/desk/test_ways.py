@@ -18,6 +18,7 @@ STAFF = (
     Role.REVIEWER,
     Role.SAFEGUARDING_OFFICER,
     Role.PRIVACY_OFFICER,
+    Role.EDITOR,
     Role.AUDITOR,
     Role.ADMINISTRATOR,
 )

@@ -79,6 +79,7 @@ is_editor = holds(Role.EDITOR)
 
 configures = is_coordinator | is_administrator
 reads_programs = configures | is_decision_maker | is_reviewer | is_auditor | is_editor
+reads_framework = is_editor | is_administrator | is_auditor
 
 for model in (
     "program",
@@ -105,9 +106,9 @@ for action in ("view", "add", "change"):
         f"programs.{action}_dispositionreason",
         is_administrator | is_coordinator if action == "view" else is_administrator,
     )
+for model in ("division", "neighbourhood"):
+    rules.add_perm(f"programs.view_{model}", reads_programs)
 for model in (
-    "division",
-    "neighbourhood",
     "framework",
     "frameworkversion",
     "competency",
@@ -116,7 +117,8 @@ for model in (
     "rolelevel",
     "corevalue",
 ):
-    rules.add_perm(f"programs.view_{model}", reads_programs)
+    rules.add_perm(f"programs.view_{model}", reads_framework)
+rules.add_perm("programs.change_framework", is_editor)
 rules.add_perm("programs.view_historyentry", is_auditor | is_administrator)
 for action in ("view", "add", "change"):
     rules.add_perm(f"volunteers.{action}_rolegrant", is_administrator)

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from engagement.assessments.models import Assessment
+from programs.framework.models import Behaviour
 from volunteers.correspondence.examples import a_person, a_program, in_days
 from volunteers.correspondence.kinds import MEMBER, Kind, register
 
@@ -20,24 +21,24 @@ def of_assessment() -> Mapping[str, Any]:
         "member": a_person("Marie", "Gagnon"),
         "program": a_program(),
         "assessment": Assessment(pk=1, due_on=in_days(30)),
+        "returned": [Behaviour(text="I listen before I answer"), Behaviour(text="I keep to what was agreed")],
     }
 
 
 to_member = partial(Kind, to=MEMBER, example=of_assessment)
+to_supervisor = partial(Kind, to=_("Whoever supervises the member"), example=of_assessment)
 
 register(
     [
         to_member("assessment_enrolled", _("A self-assessment is ready to start")),
-        Kind(
-            "assessment_submitted",
-            _("A member sends a self-assessment"),
-            _("Whoever supervises the member"),
-            of_assessment,
-        ),
+        to_supervisor("assessment_submitted", _("A member sends a self-assessment")),
         to_member("assessment_returned", _("The supervisor returns it with comments")),
         to_member("assessment_confirmed", _("The supervisor confirms it")),
         to_member("assessment_signed_off", _("The supervisor signs it off")),
         to_member("assessment_reopened", _("A confirmed self-assessment is opened again")),
+        to_supervisor("assessment_reopening_asked", _("A member asks to open a confirmed self-assessment again")),
+        to_supervisor("assessment_reopening_answered", _("A request to open it again is answered")),
+        to_member("assessment_reopening_declined", _("The supervisor declines to open it again")),
         to_member("assessment_withdrawn", _("A self-assessment is withdrawn")),
         to_member("assessment_expired", _("A self-assessment was not sent within 90 days of its day")),
     ]

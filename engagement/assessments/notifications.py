@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.utils import timezone
 
 from engagement.assessments.models import Assessment, AssessmentEvent
-from engagement.assessments.states import Transition
+from engagement.assessments.models_talk import Confirmation, Reopening
+from engagement.assessments.states import S, Transition
+from programs.framework.models import Behaviour
 from volunteers.correspondence.services import enqueue
 from volunteers.people.models import User
 from volunteers.service.queries import supervisors_of
@@ -23,17 +28,48 @@ def tell(row: Transition, assessment: Assessment, event: AssessmentEvent) -> Non
     recipients = [assessment.membership.user]
     if row.to_supervisor:
         recipients = supervisors_of(assessment.membership, on=timezone.localdate(event.at))
+    more = {"returned": _returned(assessment)} if row.target == S.RETURNED else {}
     for recipient in recipients:
-        _write(row.mail, assessment, event, recipient=recipient)
+        _write(row.mail, assessment, event, recipient=recipient, **more)
 
 
-def _write(kind: str, assessment: Assessment, event: AssessmentEvent, *, recipient: User) -> None:
+def tell_reopening_asked(asked: Reopening, *, at: datetime) -> None:
+    """Tells whoever supervises the member today that there is something to answer."""
+    for recipient in supervisors_of(asked.assessment.membership, on=timezone.localdate(at)):
+        _enqueue("assessment_reopening_asked", asked.assessment, f"reopening:{asked.pk}", recipient=recipient, at=at)
+
+
+def tell_reopening_answered(asked: Reopening, *, at: datetime) -> None:
+    """Tells both: the member when it was declined (the move tells of the opening), the supervisors in both cases."""
+    kind, cause = "assessment_reopening_answered", f"reopening:{asked.pk}:answered"
+    if not asked.is_granted:
+        member = asked.assessment.membership.user
+        _enqueue("assessment_reopening_declined", asked.assessment, cause, recipient=member, at=at)
+    for recipient in supervisors_of(asked.assessment.membership, on=timezone.localdate(at)):
+        _enqueue(kind, asked.assessment, cause, recipient=recipient, at=at, is_granted=asked.is_granted)
+
+
+def _returned(assessment: Assessment) -> list[Behaviour]:
+    """The behaviours marked to go back, in their order. The mail names them and says nothing of ratings or comments."""
+    marks = Confirmation.objects.filter(
+        rating__assessment=assessment, outcome=Confirmation.Outcome.RETURNED, voided_at=None
+    )
+    behaviours = Behaviour.objects.filter(pk__in=marks.values("rating__behaviour_id"))
+    return list(behaviours.order_by("descriptor__competency__order", "descriptor__level__order", "order"))
+
+
+def _write(kind: str, assessment: Assessment, event: AssessmentEvent, *, recipient: User, **more: Any) -> None:
+    cause = f"assessment-event:{event.pk}"
+    _enqueue(kind, assessment, cause, recipient=recipient, at=event.at, **more)
+
+
+def _enqueue(kind: str, assessment: Assessment, cause: str, *, recipient: User, at: datetime, **more: Any) -> None:
     membership = assessment.membership
     enqueue(
         kind=kind,
-        cause=f"assessment-event:{event.pk}",
+        cause=cause,
         recipient=recipient,
-        context={"assessment": assessment, "member": membership.user, "program": membership.program},
-        at=event.at,
+        context={"assessment": assessment, "member": membership.user, "program": membership.program, **more},
+        at=at,
         program=membership.program,
     )

@@ -82,3 +82,8 @@ rules.add_perm("engagement.read_ratings", is_own | (in_state(*OPENED) & supervis
 rules.add_perm("engagement.rate_assessment", in_state(S.IN_PROGRESS) & is_own)
 rules.add_perm("engagement.submit_assessment", in_state(S.IN_PROGRESS, S.RETURNED) & is_own)
 rules.add_perm("engagement.view_team", supervises_somebody)
+rules.add_perm("engagement.confirm_assessment", in_state(S.IN_CONVERSATION) & supervises)
+rules.add_perm("engagement.note_conversation", in_state(S.IN_CONVERSATION, S.CONFIRMED) & supervises)
+rules.add_perm("engagement.sign_off_assessment", in_state(S.CONFIRMED) & supervises)
+rules.add_perm("engagement.ask_to_reopen", in_state(S.CONFIRMED, S.SIGNED_OFF) & is_own)
+rules.add_perm("engagement.answer_reopening", in_state(S.CONFIRMED, S.SIGNED_OFF) & supervises)

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from engagement.assessments import notifications, queries
 from engagement.assessments.models import Assessment, AssessmentEvent, Rating
+from engagement.assessments.models_talk import Confirmation
 from engagement.assessments.permissions import actors
 from engagement.assessments.results import stamp, unfinished
 from engagement.assessments.states import TRANSITIONS, S
@@ -277,4 +278,12 @@ def recall(*, assessment_id: int, by: User, at: datetime) -> Assessment:
 @transaction.atomic
 def open_for_conversation(*, assessment_id: int, by: User, at: datetime) -> Assessment:
     """The supervisor opens what was sent; from here on both talk about it and it cannot be taken back."""
-    return move(assessment_id=assessment_id, target=S.IN_CONVERSATION, by=by, at=at, only_from=[S.SUBMITTED])
+
+    def prepare(assessment: Assessment) -> None:
+        # What was returned has been answered by sending it again: these behaviours wait for an answer once more.
+        returned = Confirmation.objects.filter(rating__assessment=assessment, outcome=Confirmation.Outcome.RETURNED)
+        returned.filter(voided_at=None).update(voided_at=at)
+
+    return move(
+        assessment_id=assessment_id, target=S.IN_CONVERSATION, by=by, at=at, only_from=[S.SUBMITTED], prepare=prepare
+    )

@@ -1,0 +1,100 @@
+"""Where the conversation about an assessment stands: what is answered, how, and what the role still needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from engagement.assessments.models import Assessment, Rating
+from engagement.assessments.models_talk import Confirmation
+from engagement.cycles.scale import Result, result_of
+from programs.framework.models import Behaviour
+
+Outcome = Confirmation.Outcome
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The answers in force, by the number of the rating."""
+
+    ratings: Sequence[Rating]
+    answers: Mapping[int, Confirmation]
+
+    def count(self, outcome: Outcome) -> int:
+        """How many have this answer."""
+        return sum(answer.outcome == outcome for answer in self.answers.values())
+
+    @property
+    def unanswered(self) -> int:
+        """How many ratings nobody has answered."""
+        return sum(rating.pk not in self.answers for rating in self.ratings)
+
+    @property
+    def returned(self) -> list[Rating]:
+        """The ratings marked to go back, in the order of the framework."""
+        back = [rating for rating in self.ratings if self._is_returned(rating)]
+        return sorted(back, key=lambda rating: _position(rating.behaviour))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is confirmed or rated beside."""
+        return bool(self.ratings) and not self.unanswered and not self.count(Outcome.RETURNED)
+
+    def _is_returned(self, rating: Rating) -> bool:
+        answer = self.answers.get(rating.pk)
+        return answer is not None and answer.outcome == Outcome.RETURNED
+
+
+@dataclass(frozen=True)
+class Unmet:
+    """A behaviour of which the role needs more than what both stand by."""
+
+    behaviour: Behaviour
+    value: str
+    needed: str
+    result: Result
+
+
+def standing_of(assessment: Assessment) -> Standing:
+    """What is answered and what is not."""
+    rows = assessment.ratings.exclude(value="").select_related("behaviour__descriptor__competency")
+    ratings = list(rows.select_related("behaviour__descriptor__level").order_by("pk"))
+    return Standing(ratings, answers_in_force(assessment))
+
+
+def answers_in_force(assessment: Assessment) -> dict[int, Confirmation]:
+    """What was said to each rating and still holds, by the number of the rating."""
+    rows = Confirmation.objects.filter(rating__assessment=assessment, voided_at=None).select_related("by")
+    return {answer.rating_id: answer for answer in rows}
+
+
+def returned_behaviours(assessment: Assessment) -> set[int]:
+    """The behaviours that the member may change while it is returned."""
+    back = Confirmation.objects.filter(rating__assessment=assessment, voided_at=None, outcome=Outcome.RETURNED)
+    return set(back.values_list("rating__behaviour_id", flat=True))
+
+
+def value_that_counts(rating: Rating, answer: Confirmation | None) -> str:
+    """What a requirement is held against: the supervisor's rating where one stands beside, else the member's."""
+    return answer.value if answer is not None and answer.outcome == Outcome.BESIDE else rating.value
+
+
+def unmet(assessment: Assessment) -> list[Unmet]:
+    """What the role needs and is not met; what does not apply is not needed."""
+    if assessment.template is None:
+        return []
+    needed = dict(assessment.template.requirements.values_list("behaviour_id", "needed"))
+    stands = standing_of(assessment)
+    found = []
+    for rating in sorted(stands.ratings, key=lambda row: _position(row.behaviour)):
+        value = value_that_counts(rating, stands.answers.get(rating.pk))
+        need = needed.get(rating.behaviour_id, "")
+        result = result_of(value, need)
+        if result not in {None, Result.MET}:
+            found.append(Unmet(rating.behaviour, value, need, Result(result)))
+    return found
+
+
+def _position(behaviour: Behaviour) -> tuple[int, int, int]:
+    descriptor = behaviour.descriptor
+    return descriptor.competency.order, descriptor.level.order, behaviour.order

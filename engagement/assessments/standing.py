@@ -90,8 +90,8 @@ def unmet(assessment: Assessment) -> list[Unmet]:
         value = value_that_counts(rating, stands.answers.get(rating.pk))
         need = needed.get(rating.behaviour_id, "")
         result = result_of(value, need)
-        if result not in {None, Result.MET}:
-            found.append(Unmet(rating.behaviour, value, need, Result(result)))
+        if result is not None and result != Result.MET:
+            found.append(Unmet(rating.behaviour, value, need, result))
     return found
 
 

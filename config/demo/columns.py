@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
@@ -27,3 +28,9 @@ def columns(content: Any, model: type[models.Model]) -> dict[str, Any]:
 def in_both_languages(name: str, text: Text) -> dict[str, str]:
     """A text as the two columns that hold it."""
     return {f"{name}_en": text.en, f"{name}_fr": text.fr}
+
+
+def lines(texts: Iterable[Text]) -> Text:
+    """Several texts as one, each on a line of its own."""
+    texts = tuple(texts)
+    return Text(en="\n".join(text.en for text in texts), fr="\n".join(text.fr for text in texts))

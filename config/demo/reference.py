@@ -8,36 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
-from uuid import NAMESPACE_URL, uuid5
 
 from babel.dates import format_date
 from django.db import models, transaction
 from django.utils import timezone, translation
 
-from config.demo.columns import columns, in_both_languages
-from config.demo.content import framework
+from config.demo.columns import columns, in_both_languages, lines
 from config.demo.content.catalogue import PROGRAMS
 from config.demo.content.reasons import REASONS
-from config.demo.content.shapes import CriterionText, IntakeDays, LevelText, ProgramText, StoryText
+from config.demo.content.shapes import CriterionText, IntakeDays, ProgramText, StoryText
 from config.demo.content.text import Text
 from config.demo.forms import load_form
+from config.demo.framework import behaviours_of_members, load_framework
 from config.demo.referees import load_referee_questions
 from programs.models import (
     Behaviour,
-    Competency,
-    CoreValue,
     DispositionReason,
     Division,
     EligibilityRule,
     Evaluation,
-    Framework,
-    FrameworkVersion,
     Intake,
-    LevelDescriptor,
     Neighbourhood,
     Program,
     ProgramSection,
-    RoleLevel,
     RubricCriterion,
     RubricVersion,
     Stage,
@@ -46,7 +39,6 @@ from programs.models import (
 )
 from programs.places.services import store_places
 
-PUBLISHED_DAYS_AGO = 200
 OPENS = time(9)
 CLOSES = time(23, 59)
 
@@ -58,71 +50,11 @@ def load_reference(*, today: date) -> None:
     """Adds what is missing; the dates of intakes are counted from `today`."""
     with translation.override("en"):  # the untranslated column of a text is its English
         store_places()
-        _load_framework(today=today)
+        load_framework(today=today)
         _load_reasons()
-        behaviours = _behaviours_of_members()
+        behaviours = behaviours_of_members()
         for order, content in enumerate(PROGRAMS, start=1):
             _load_program(content, order=order, behaviours=behaviours, today=today)
-
-
-def _lines(texts: Iterable[Text]) -> Text:
-    texts = tuple(texts)
-    return Text(en="\n".join(text.en for text in texts), fr="\n".join(text.fr for text in texts))
-
-
-# --- Framework --------------------------------------------------------------------------------------------------------
-def _load_framework(*, today: date) -> None:
-    title = in_both_languages("title", framework.FRAMEWORK_TITLE)
-    parent, is_new = Framework.objects.get_or_create(slug=framework.FRAMEWORK_SLUG, defaults=title)
-    if not is_new:
-        return
-    version = FrameworkVersion.objects.create(
-        framework=parent,
-        number=1,
-        published_on=today - timedelta(days=PUBLISHED_DAYS_AGO),
-        source=framework.FRAMEWORK_SOURCE,
-    )
-    CoreValue.objects.bulk_create(
-        CoreValue(version=version, order=order, **columns(value, CoreValue))
-        for order, value in enumerate(framework.CORE_VALUES, start=1)
-    )
-    content = framework.COMPETENCY
-    competency = Competency.objects.create(
-        version=version, uuid=uuid5(NAMESPACE_URL, content.slug), order=1, **columns(content, Competency)
-    )
-    for order, level in enumerate(content.levels, start=1):
-        _load_level(level, competency=competency, order=order)
-    version.status = FrameworkVersion.Status.PUBLISHED
-    version.save()
-
-
-def _load_level(content: LevelText, *, competency: Competency, order: int) -> None:
-    level = RoleLevel.objects.create(
-        version=competency.version, code=content.code, order=order, **in_both_languages("label", content.label)
-    )
-    descriptor = LevelDescriptor.objects.create(
-        competency=competency, level=level, **in_both_languages("headline", content.headline)
-    )
-    Behaviour.objects.bulk_create(
-        Behaviour(
-            descriptor=descriptor,
-            uuid=uuid5(competency.uuid, f"{content.code}/{place}"),
-            order=place,
-            **in_both_languages("text", text),
-        )
-        for place, text in enumerate(content.behaviours, start=1)
-    )
-
-
-def _behaviours_of_members() -> dict[int, Behaviour]:
-    """The published behaviours of the first level, by their place."""
-    found = Behaviour.objects.filter(
-        descriptor__level__code=framework.MEMBER.code,
-        descriptor__competency__slug=framework.COMPETENCY.slug,
-        descriptor__competency__version__framework__slug=framework.FRAMEWORK_SLUG,
-        descriptor__competency__version__status=FrameworkVersion.Status.PUBLISHED,
-    )
-    return {behaviour.order: behaviour for behaviour in found}
 
 
 # --- Programs ---------------------------------------------------------------------------------------------------------
@@ -148,7 +80,7 @@ def _load_program(content: ProgramText, *, order: int, behaviours: Mapping[int, 
             program=program,
             order=place,
             **columns(section, ProgramSection),
-            **in_both_languages("points", _lines(section.points)),
+            **in_both_languages("points", lines(section.points)),
         )
         for place, section in enumerate(content.sections, start=1)
     )

@@ -23,8 +23,10 @@ from programs import models
 
 TODAY = date(2026, 9, 14)
 NOON = datetime.combine(TODAY, time(12), tzinfo=timezone.get_default_timezone())
-CONTENT = (PROGRAMS, REASONS, NOTICES, framework.FRAMEWORK_TITLE, framework.CORE_VALUES, framework.COMPETENCY)
-BY_PEOPLE = (models.Committee, models.InformationSession, models.Meeting)
+FRAMEWORK = (framework.FRAMEWORK_TITLE, framework.ROLES, framework.GROUPS, framework.CORE_VALUES)
+EDITIONS = (framework.FIRST_EDITION, framework.SECOND_EDITION)
+CONTENT = (PROGRAMS, REASONS, NOTICES, FRAMEWORK, EDITIONS)
+BY_PEOPLE = (models.Committee, models.InformationSession, models.Meeting, models.DraftComment, models.SignOff)
 """What the demo's staff add to the reference data."""
 LOADED = [
     model
@@ -109,13 +111,39 @@ def test_the_school_program_ended_with_the_trustees_vote():
     )
 
 
-def test_each_level_has_its_behaviours():
-    assert [(level.code, len(level.behaviours)) for level in framework.COMPETENCY.levels] == [
-        ("member", 5),
-        ("supervisor", 3),
-        ("manager", 5),
-        ("executive", 6),
-    ]
+def test_each_level_has_as_many_behaviours_as_are_known_and_says_where_some_are_not():
+    known = {
+        content.slug: [(level.code, len(level.behaviours), level.is_partial) for level in content.levels]
+        for content in framework.COMPETENCIES
+    }
+
+    assert known == {
+        "service-community-focused": [
+            ("member", 5, False),
+            ("supervisor", 3, False),
+            ("manager", 5, False),
+            ("executive", 6, False),
+        ],
+        "accountable-deliver-results": [("member", 5, False), ("supervisor", 6, False), ("manager", 3, True)],
+        "work-collaboratively": [("member", 6, False), ("supervisor", 4, False), ("manager", 2, True)],
+        "emotionally-intelligent": [],
+        "solution-focused": [],
+        "adaptable-innovative": [],
+    }
+
+
+def test_no_voice_passes_for_a_real_one():
+    speakers = [voice.speaker for content in framework.COMPETENCIES for voice in content.voices]
+
+    assert {(who.en.split(",")[0], who.fr.split(",")[0]) for who in speakers} == {
+        ("Invented example", "Exemple inventé")
+    }
+
+
+def test_a_behaviour_keeps_its_lineage_and_has_an_identifier_of_its_own_in_each_edition(loaded):
+    both = models.Behaviour.objects.filter(descriptor__competency__slug="service-community-focused")
+
+    assert (both.values("uuid").distinct().count(), both.values("lineage").distinct().count()) == (38, 19)
 
 
 @pytest.mark.parametrize(("slug", "rule"), RULES, ids=lambda value: getattr(value, "code", value))
@@ -192,7 +220,7 @@ def test_no_address_is_real():
 def test_loading_brings_the_city_and_the_catalogue(loaded):
     counted = (models.Program, models.Division, models.Neighbourhood, models.Behaviour, models.RubricCriterion)
 
-    assert [model.objects.count() for model in counted] == [5, 16, 158, 19, 9]
+    assert [model.objects.count() for model in counted] == [5, 16, 158, 19 + 45, 9]
 
 
 @pytest.mark.parametrize("model", LOADED, ids=lambda model: model.__name__)

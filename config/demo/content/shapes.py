@@ -193,32 +193,3 @@ class ReasonText:
     text: Text
     advice: Text
     reapply_months: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class ValueText:
-    """A core value and the question to ask oneself."""
-
-    name: Text
-    question: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class LevelText:
-    """A role level, what the competency means there in one sentence, and its behaviours."""
-
-    code: str
-    label: Text
-    headline: Text
-    behaviours: tuple[Text, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CompetencyText:
-    """The competency, in general and level by level."""
-
-    slug: str
-    name: Text
-    summary: Text
-    definition: Text
-    levels: tuple[LevelText, ...]

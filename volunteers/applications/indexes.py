@@ -15,7 +15,13 @@ DUE_ORDER: Final = Coalesce("due_on", NEVER)
 """By the day on which somebody has to act; what has no such day comes last."""
 
 INDEXES: Final = [
-    models.Index(fields=["program", "state", "-id"], name="applications_by_state"),
+    # With the applicant in it, the desk counts a program's states without reading a row of the table.
+    models.Index(
+        fields=["program", "state", "-id"],
+        include=["applicant"],
+        condition=models.Q(submitted_at__isnull=False),
+        name="sent_applications_by_state",
+    ),
     models.Index(fields=["program", "-id"], name="applications_of_a_program"),
     models.Index(fields=["state", "-id"], name="applications_in_a_state"),
     models.Index(fields=["intake", "-id"], name="applications_of_an_intake"),

@@ -10,7 +10,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, F, Func, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -196,7 +197,10 @@ def _due(word: Word, user: Any, offer: Offer, on: date) -> Q:
 
 def _tag(word: Word, user: Any, offer: Offer, on: date) -> Q:
     tagged = Tagging.objects.filter(tag_id__in=keys(offer.tags_by_code[word.value]))
-    return Q(pk__in=tagged.values("application_id"))
+    # As an array: their keys are looked up one by one. Joined, all applications would be read through for a few tags.
+    found = ArraySubquery(tagged.values("application_id"))
+    is_among = Func(F("pk"), found, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField())
+    return Q(is_among)
 
 
 CONDITIONS: Final[Mapping[str, Condition]] = MappingProxyType(

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
+from zipfile import ZipFile
 
 import pytest
 from django.utils import timezone
@@ -384,6 +385,20 @@ def read_the_story(ingrid: Visitor, here: Office) -> None:
         for word in words:
             expect(ingrid.main).to_contain_text(word)
         assert ingrid.main.locator("form[method=post]").count() == 0
+    take_the_file(ingrid, record)
+
+
+def take_the_file(ingrid: Visitor, record: str) -> None:
+    """She takes the whole file and finds the decision, its reversal and both reasons in it."""
+    ingrid.open(f"{record}dossier/")
+    ingrid.hand.choose(ingrid.main.locator("input[name=purpose][value=audit]"))
+    with ingrid.page.expect_download() as download:
+        # Not by hand: a download is no navigation, which the hand waits for.
+        ingrid.main.get_by_role("button", name=ingrid.say("Take the whole file")).click()
+    with ZipFile(download.value.path()) as whole:
+        told = "".join(whole.read(name).decode(errors="replace") for name in whole.namelist())
+    for word in ("Une réponse est restée vide.", "A page of the answers had been overlooked.", "George Santos"):
+        assert word in told
 
 
 def states() -> dict[str, int]:

@@ -10,6 +10,7 @@ from config.demo.accounts import ACCOUNTS
 from config.demo.content.people import EXAMPLES, FAMILY, GIVEN, STATEMENT
 from config.demo.content.text import Text
 from config.demo.hours import last_closing
+from engagement.assessments import saving
 from engagement.assessments import services as assessments
 from engagement.assessments.models import Assessment
 from engagement.assessments.queries import behaviours_to_rate
@@ -162,7 +163,7 @@ def fill(membership: Membership, *, at: datetime, rated: int, submitted: bool) -
     notice = CollectionNotice.objects.get(purpose="assessment", version=1)
     assessments.agree(assessment_id=assessment.pk, notice_id=notice.pk, by=member, at=at - timedelta(days=7))
     for position, behaviour in enumerate(behaviours_to_rate(assessment)[:rated]):
-        assessments.save_rating(
+        saving.save_rating(
             assessment_id=assessment.pk,
             behaviour_id=behaviour.pk,
             reason="",

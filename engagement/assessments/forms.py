@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from engagement.assessments.chapters import Chapter
+from engagement.assessments.choosing import Choice, at_least
 from engagement.assessments.models import Rating
 from engagement.assessments.results import Line, Sheet
-from engagement.assessments.services import LONGEST_EVIDENCE, LONGEST_REASON, LONGEST_STATEMENT, Entry
+from engagement.assessments.saving import LONGEST_EVIDENCE, LONGEST_REASON, Entry
+from engagement.assessments.services import LONGEST_STATEMENT
 
 PARTS = ("value", "reason", "evidence")
 
@@ -41,18 +46,45 @@ class StatementForm(forms.Form):
     )
 
 
+class ChooseForm(forms.Form):
+    """Which of the optional competencies the member wants to assess."""
+
+    show_optional = False
+
+    def __init__(self, data: QueryDict | None = None, *, choice: Choice) -> None:
+        super().__init__(data, initial={"competencies": sorted(choice.chosen)})
+        self.choice = choice
+        self.fields["competencies"] = forms.TypedMultipleChoiceField(
+            label=_("Competencies to choose from"),
+            required=False,
+            coerce=int,
+            choices=[(each.pk, each.name) for each in choice.options],
+            widget=forms.CheckboxSelectMultiple(attrs={"class": "choices--boxed"}),
+            help_text=at_least(choice) if choice.minimum else _("Choose as many as you like, or none."),
+        )
+
+    def clean_competencies(self) -> list[int]:
+        """Refuses fewer than are needed."""
+        chosen: list[int] = self.cleaned_data["competencies"]
+        if len(chosen) < self.choice.minimum:
+            raise forms.ValidationError(at_least(self.choice))
+        return chosen
+
+
 @dataclass(frozen=True)
 class Part:
-    """The fields of one behaviour, together on the page."""
+    """A behaviour on the page: with its fields, or only to be read (`value` is None) where it cannot be changed."""
 
+    number: int
     line: Line
-    value: BoundField
-    reason: BoundField
-    evidence: BoundField
+    value: BoundField | None = None
+    reason: BoundField | None = None
+    evidence: BoundField | None = None
+    consent: BoundField | None = None
 
 
-class SheetForm(forms.Form):
-    """One page of behaviours. Half done is fine unless the member says that the page is finished.
+class ChapterForm(forms.Form):
+    """One competency. Half done is fine unless the member says that the page is finished.
 
     Whatever can be kept is in `entries`, also when the form is not valid: a mistake in one place loses nothing in
     the others.
@@ -60,18 +92,46 @@ class SheetForm(forms.Form):
 
     show_optional = False
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    window = forms.CharField(required=False, widget=forms.HiddenInput)
+    turn = forms.IntegerField(required=False, min_value=0, max_value=2**53, widget=forms.HiddenInput)
+    look_again = forms.BooleanField(
+        label=_("I want to look at this again before I send it."),
+        required=False,
+        help_text=_("It is then in your list under “To look at again”."),
+    )
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, sheet: Sheet, is_finished: bool = False) -> None:
-        super().__init__(data, initial=_stored(sheet))
-        self.sheet = sheet
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        chapter: Chapter,
+        lines: Sequence[Line],
+        is_finished: bool = False,
+    ) -> None:
+        super().__init__(data, initial=_stored(chapter, lines))
+        self.chapter = chapter
+        self.lines = lines
+        self.numbers = {line.behaviour.pk: number for number, line in enumerate(chapter.lines, start=1)}
         self.is_finished = is_finished
         self.entries: list[Entry] = []
-        for line in sheet.lines:
+        for line in lines:
             self.fields |= _fields_of(line)
 
-    def parts(self) -> list[Part]:
-        """The behaviours with their bound fields, for the page."""
-        return [Part(line, *(self[_name(part, line)] for part in PARTS)) for line in self.sheet.lines]
+    def parts_of(self, sheet: Sheet) -> list[Part]:
+        """The behaviours of one level with their bound fields, for the page."""
+        return [self._part(line) for line in sheet.lines]
+
+    def _part(self, line: Line) -> Part:
+        number = self.numbers[line.behaviour.pk]
+        if line not in self.lines:
+            return Part(number, line)
+        consent = self[_name("consent", line)] if line.is_confirmed else None
+        value, reason, evidence = (self[_name(part, line)] for part in PARTS)
+        return Part(number, line, value, reason, evidence, consent)
+
+    def has_errors_in(self, sheet: Sheet) -> bool:
+        """Whether something is to be put right in this level, so that it must not be folded away."""
+        return any(_name(part, line) in self.errors for line in sheet.lines for part in (*PARTS, "consent"))
 
     def show_as_seen(self, stamp: str) -> None:
         """Shows the page again as one that knows of everything saved so far."""
@@ -80,16 +140,30 @@ class SheetForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Collects what can be kept; then, on a finished page, asks for what is missing."""
-        self.entries = [self._entry(line) for line in self.sheet.lines]
+        self._ask_for_consent()
+        self.entries = [self._entry(line) for line in self.lines]
         if self.is_finished:
-            for number, (line, entry) in enumerate(zip(self.sheet.lines, self.entries, strict=True), start=1):
-                self._ask_for_missing(number, line, entry)
+            for line, entry in zip(self.lines, self.entries, strict=True):
+                self._ask_for_missing(self.numbers[line.behaviour.pk], line, entry)
         return self.cleaned_data
+
+    def _ask_for_consent(self) -> None:
+        for line in self.lines:
+            value, consent = _name("value", line), _name("consent", line)
+            has_changed = line.is_confirmed and self.cleaned_data.get(value, line.value) != line.value
+            if has_changed and not self.cleaned_data.get(consent):
+                self.add_error(
+                    consent,
+                    _("Sentence %(number)d: tick the box to change a confirmed rating, or leave the rating as it was.")
+                    % {"number": self.numbers[line.behaviour.pk]},
+                )
+                self.cleaned_data.pop(value, None)
 
     def _entry(self, line: Line) -> Entry:
         # A part that cannot be kept (too long, not a rating) leaves what is stored as it is.
         typed = {part: self.cleaned_data.get(_name(part, line), getattr(line.rating, part, "")) for part in PARTS}
-        return Entry(behaviour_id=line.behaviour.pk, **typed)
+        is_consented = bool(self.cleaned_data.get(_name("consent", line)))
+        return Entry(behaviour_id=line.behaviour.pk, is_consented=is_consented, **typed)
 
     def _ask_for_missing(self, number: int, line: Line, entry: Entry) -> None:
         if not entry.value and _name("value", line) not in self.errors:
@@ -104,10 +178,11 @@ def _name(part: str, line: Line) -> str:
     return f"{part}_{line.behaviour.pk}"
 
 
-def _stored(sheet: Sheet) -> dict[str, str]:
-    rated: Sequence[Line] = [line for line in sheet.lines if line.rating]
+def _stored(chapter: Chapter, lines: Sequence[Line]) -> dict[str, Any]:
+    rated: Sequence[Line] = [line for line in lines if line.rating]
     answers = {_name(part, line): getattr(line.rating, part) for line in rated for part in PARTS}
-    return {"seen": sheet.stamp, **answers}
+    opened = {"seen": chapter.stamp, "window": token_hex(8), "turn": 0, "look_again": chapter.is_marked}
+    return opened | answers
 
 
 def _fields_of(line: Line) -> dict[str, forms.Field]:
@@ -118,6 +193,10 @@ def _fields_of(line: Line) -> dict[str, forms.Field]:
             choices=Rating.Value.choices,
             widget=forms.RadioSelect(attrs={"class": "choices--boxed choices--row"}),
             error_messages={"invalid_choice": _("Choose one of the ratings.")},
+        ),
+        _name("consent", line): forms.BooleanField(
+            label=_("I change a rating that was confirmed. The confirmation no longer counts; we talk about it again."),
+            required=False,
         ),
         _name("reason", line): forms.CharField(
             label=_("If it does not apply: why?"),
@@ -130,6 +209,5 @@ def _fields_of(line: Line) -> dict[str, forms.Field]:
             required=False,
             max_length=LONGEST_EVIDENCE,
             widget=forms.Textarea(attrs={"rows": 4}),
-            help_text=_("The situation, what you did, and what came of it."),
         ),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,9 @@ class Assessment(models.Model):
     sign_off_statement = models.TextField(_("statement at the sign-off"), blank=True)
     next_review_on = models.DateField(_("next review"), null=True)
     withdrawn_reason = models.CharField(_("why it was withdrawn"), max_length=240, blank=True)
+    to_look_at = ArrayField(
+        models.BigIntegerField(), verbose_name=_("competencies to look at again"), default=list, blank=True
+    )
 
     class Meta:
         verbose_name = _("self-assessment")
@@ -90,7 +94,11 @@ class ChosenCompetency(models.Model):
 
 @keeps(SELF_ASSESSMENT, person="assessment__membership__user", staff=("rated_by",))
 class Rating(models.Model):
-    """The member's own rating of one behaviour."""
+    """The member's own rating of one behaviour.
+
+    `window` is the opened page that saved it last and `turn` its saving: what the same page saves by itself is no
+    conflict, and what it sent earlier and arrives later is left aside.
+    """
 
     Value = ScaleValue
 
@@ -101,6 +109,8 @@ class Rating(models.Model):
     reason = models.CharField(_("why it does not apply"), max_length=240, blank=True)
     rated_at = models.DateTimeField(_("rated"))
     rated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
+    window = models.CharField(max_length=16, blank=True, editable=False)
+    turn = models.BigIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("rating")

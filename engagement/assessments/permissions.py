@@ -59,6 +59,18 @@ def in_state(*states: str) -> rules.Predicate:
     return predicate
 
 
+REOPENED_FROM: Final = frozenset({S.CONFIRMED, S.SIGNED_OFF})
+
+
+@rules.predicate
+def is_reopened(user: User, assessment: Assessment | None = None) -> bool:
+    """Opened once more after it was confirmed: the member may change what was confirmed, knowing what that costs."""
+    if assessment is None or assessment.state != S.IN_CONVERSATION:
+        return False
+    last = assessment.events.order_by("-pk").first()
+    return last is not None and last.source in REOPENED_FROM
+
+
 @rules.predicate
 def coordinates(user: User, membership: Any = None) -> bool:
     """A coordinator of the program in which the member serves."""
@@ -79,7 +91,8 @@ rules.add_perm("engagement.own_assessment", is_own)
 rules.add_perm("engagement.view_assessment", is_own | (in_state(*SHARED) & supervises))
 rules.add_perm("engagement.review_assessment", in_state(*SHARED) & supervises)
 rules.add_perm("engagement.read_ratings", is_own | (in_state(*OPENED) & supervises))
-rules.add_perm("engagement.rate_assessment", in_state(S.IN_PROGRESS) & is_own)
+rules.add_perm("engagement.rate_assessment", is_own & (in_state(S.IN_PROGRESS, S.RETURNED) | is_reopened))
+rules.add_perm("engagement.choose_competencies", in_state(S.IN_PROGRESS) & is_own)
 rules.add_perm("engagement.submit_assessment", in_state(S.IN_PROGRESS, S.RETURNED) & is_own)
 rules.add_perm("engagement.view_team", supervises_somebody)
 rules.add_perm("engagement.confirm_assessment", in_state(S.IN_CONVERSATION) & supervises)

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from engagement.assessments.models import Rating
-from engagement.cycles.scale import Value
+from engagement.assessments.models_talk import Confirmation
+from engagement.cycles.scale import MARKS, ORDER, Result, Value, result_of
 from programs.framework.models import Behaviour, LevelDescriptor
 
 STRENGTHS: Final = (Value.CONSISTENTLY, Value.USUALLY)
 GAPS: Final = (Value.NOT_YET, Value.SOMETIMES)
 EXAMPLE_ASKED: Final = frozenset({Value.NOT_YET, Value.CONSISTENTLY})
 """An example is asked for, never demanded, at both ends of the scale."""
+Outcome = Confirmation.Outcome
 
 
 def stamp(ratings: Iterable[Rating]) -> str:
@@ -24,10 +26,16 @@ def stamp(ratings: Iterable[Rating]) -> str:
 
 @dataclass(frozen=True)
 class Line:
-    """A behaviour and what the member wrote about it so far."""
+    """A behaviour, what the member wrote about it so far, and what it is compared with."""
 
     behaviour: Behaviour
     rating: Rating | None = None
+    needed: str = ""
+    """The rating that the role needs, if it needs one."""
+    last: str = ""
+    """The member's own rating in the cycle before."""
+    answer: Confirmation | None = None
+    """What the supervisor said, as long as it counts."""
 
     @property
     def value(self) -> str:
@@ -46,10 +54,47 @@ class Line:
         """Whether an example is asked for here and has not been written."""
         return self.rating is not None and self.value in EXAMPLE_ASKED and not self.rating.evidence.strip()
 
+    @property
+    def is_returned(self) -> bool:
+        """Whether the supervisor gave it back with a comment."""
+        return self.answer is not None and self.answer.outcome == Outcome.RETURNED
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the supervisor confirmed it, or put another rating beside it: a change takes that away."""
+        return self.answer is not None and self.answer.outcome != Outcome.RETURNED
+
+    @property
+    def result(self) -> Result | None:
+        """How the rating stands to what the role needs."""
+        return result_of(self.value, self.needed)
+
+    @property
+    def mark(self) -> str:
+        """The sign that stands beside the result's words."""
+        return MARKS[self.result] if self.result else ""
+
+    @property
+    def change(self) -> int:
+        """Steps up (or down) since the cycle before; 0 where nothing can be compared or nothing changed."""
+        if self.value not in ORDER or self.last not in ORDER:
+            return 0
+        return ORDER.index(Value(self.value)) - ORDER.index(Value(self.last))
+
+    @property
+    def was(self) -> str:
+        """The rating of the cycle before in words."""
+        return str(Value(self.last).label) if self.last else ""
+
+    @property
+    def needs(self) -> str:
+        """What the role needs in words."""
+        return str(Value(self.needed).label) if self.needed else ""
+
 
 @dataclass(frozen=True)
 class Sheet:
-    """One competency at one level: a page to fill in."""
+    """One competency at one level."""
 
     descriptor: LevelDescriptor
     lines: Sequence[Line]
@@ -106,6 +151,26 @@ class Results:
     unrated: Sequence[Line]
 
 
+@dataclass(frozen=True)
+class Comparison:
+    """How the ratings stand to what the role needs, what is not met first, and what moved since the last cycle."""
+
+    to_the_role: Sequence[Line]
+    up: Sequence[Line]
+    down: Sequence[Line]
+    same: int
+
+    @property
+    def met(self) -> int:
+        """How many requirements are met."""
+        return sum(line.result == Result.MET for line in self.to_the_role)
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether there is a cycle before to compare with."""
+        return bool(self.up or self.down or self.same)
+
+
 def lines_of(sheets: Iterable[Sheet]) -> list[Line]:
     """All behaviours of all pages, in their order."""
     return [line for sheet in sheets for line in sheet.lines]
@@ -130,6 +195,19 @@ def results_of(sheets: Iterable[Sheet]) -> Results:
         gaps=_groups(lines, GAPS),
         not_applicable=[line for line in lines if line.value == Value.NOT_APPLICABLE],
         unrated=[line for line in lines if not line.value],
+    )
+
+
+def comparison_of(sheets: Iterable[Sheet]) -> Comparison:
+    """Sorts the behaviours by requirement, and by change since the last cycle."""
+    lines = lines_of(sheets)
+    compared = [line for line in lines if line.value in ORDER and line.last in ORDER]
+    urgency = (Result.NOT_YET, Result.PARTLY, Result.MET)
+    return Comparison(
+        to_the_role=[line for wanted in urgency for line in lines if line.result == wanted],
+        up=[line for line in compared if line.change > 0],
+        down=[line for line in compared if line.change < 0],
+        same=sum(not line.change for line in compared),
     )
 
 

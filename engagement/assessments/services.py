@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -13,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from engagement.assessments import notifications, queries
-from engagement.assessments.models import Assessment, AssessmentEvent, Rating
-from engagement.assessments.models_talk import Confirmation
+from engagement.assessments import choosing, notifications, queries
+from engagement.assessments.models import Assessment, AssessmentEvent
+from engagement.assessments.models_talk import Confirmation, Submission
 from engagement.assessments.permissions import actors
-from engagement.assessments.results import stamp, unfinished
+from engagement.assessments.results import Sheet, lines_of, unfinished
 from engagement.assessments.states import TRANSITIONS, S
 from programs.framework.models import RoleLevel
 from programs.framework.queries import published_version
@@ -30,8 +29,6 @@ from volunteers.service.queries import supervisors_of
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-LONGEST_EVIDENCE: Final = 2000
-LONGEST_REASON: Final = 240
 LONGEST_STATEMENT: Final = 2000
 
 TOO_LATE: Final[Mapping[tuple[str, str], StrOrPromise]] = MappingProxyType(
@@ -47,29 +44,6 @@ TOO_LATE: Final[Mapping[tuple[str, str], StrOrPromise]] = MappingProxyType(
 
 class AssessmentRefused(Refusal):
     """The state, the person or the content does not allow the act."""
-
-
-class ChangedElsewhere(AssessmentRefused):
-    """The answers were saved from another window after this page was shown; `stamp` is theirs."""
-
-    def __init__(self, message: StrOrPromise, stamp: str) -> None:
-        super().__init__(message)
-        self.stamp = stamp
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What was typed about one behaviour."""
-
-    behaviour_id: int
-    value: str
-    evidence: str
-    reason: str
-
-    def is_same_as(self, rating: Rating | None) -> bool:
-        """Whether saving it would change nothing."""
-        stored = (rating.value, rating.evidence, rating.reason) if rating else ("", "", "")
-        return stored == (self.value, self.evidence, self.reason)
 
 
 def lock(assessment_id: int) -> Assessment:
@@ -169,98 +143,57 @@ def agree(*, assessment_id: int, notice_id: int, by: User, at: datetime) -> Asse
 
 
 @transaction.atomic
-def save_rating(
-    *, assessment_id: int, behaviour_id: int, value: str, evidence: str, reason: str, by: User, at: datetime
-) -> Rating | None:
-    """Keeps what the member wrote about one behaviour; every part may still be empty."""
-    entry = Entry(behaviour_id=behaviour_id, value=value, evidence=evidence, reason=reason)
-    save_ratings(assessment_id=assessment_id, entries=[entry], by=by, at=at)
-    return Rating.objects.filter(assessment_id=assessment_id, behaviour_id=behaviour_id).first()
-
-
-@transaction.atomic
-def save_ratings(
-    *, assessment_id: int, entries: Sequence[Entry], by: User, at: datetime, seen: str | None = None
-) -> str:
-    """Keeps what the member wrote on one page and returns the page's new stamp.
-
-    `seen` is the stamp with which the page was shown: if another window has saved since, nothing is overwritten.
-    """
-    assessment = lock(assessment_id)
-    if not by.has_perm("engagement.rate_assessment", assessment):
-        raise AssessmentRefused(_("It has been sent, so it cannot be changed. You may be able to take it back first."))
-    wanted = {entry.behaviour_id for entry in entries}
-    allowed = set(queries.behaviours_to_rate(assessment).filter(pk__in=wanted).values_list("pk", flat=True))
-    if wanted - allowed:
-        raise AssessmentRefused(_("This behaviour is not part of your self-assessment."))
-    stored = {rating.behaviour_id: rating for rating in assessment.ratings.filter(behaviour_id__in=wanted)}
-    before = stamp(stored.values())
-    changed = [entry for entry in entries if not entry.is_same_as(stored.get(entry.behaviour_id))]
-    if seen is not None and seen != before and changed:
-        raise ChangedElsewhere(
-            _(
-                "You saved these answers from another window in the meantime. What you typed is still here: save again to keep it."
-            ),
-            before,
-        )
-    _write(assessment, changed, by=by, at=at)
-    return at.isoformat() if changed else before
-
-
-def _write(assessment: Assessment, entries: Sequence[Entry], *, by: User, at: datetime) -> None:
-    for entry in entries:
-        _check_size(entry)
-    Rating.objects.bulk_create(
-        [
-            Rating(
-                assessment=assessment,
-                behaviour_id=entry.behaviour_id,
-                value=entry.value,
-                evidence=entry.evidence,
-                reason=entry.reason,
-                rated_at=at,
-                rated_by=by,
-            )
-            for entry in entries
-        ],
-        update_conflicts=True,
-        unique_fields=["assessment", "behaviour"],
-        update_fields=["value", "evidence", "reason", "rated_at", "rated_by"],
-    )
-
-
-def _check_size(entry: Entry) -> None:
-    if entry.value and entry.value not in Rating.Value.values:
-        raise AssessmentRefused(_("Choose one of the ratings."))
-    if len(entry.evidence) > LONGEST_EVIDENCE or len(entry.reason) > LONGEST_REASON:
-        raise AssessmentRefused(_("This text is too long."))
-
-
-@transaction.atomic
 def submit(*, assessment_id: int, statement: str, by: User, at: datetime) -> Assessment:
-    """The member sends it to whoever supervises them, once everything is rated."""
+    """The member sends it to whoever supervises them, once everything is rated. What was sent is kept as it was."""
 
     def prepare(assessment: Assessment) -> None:
-        if missing := len(unfinished(queries.sheets_of(assessment))):
-            raise AssessmentRefused(
-                ngettext(
-                    "%(count)d behaviour still needs a rating, or a reason why it does not apply.",
-                    "%(count)d behaviours still need a rating, or a reason why they do not apply.",
-                    missing,
-                )
-                % {"count": missing}
-            )
+        sheets = queries.sheets_of(assessment)
+        _refuse_unless_ready(assessment, sheets, at=at)
         if len(statement) > LONGEST_STATEMENT:
             raise AssessmentRefused(_("This text is too long."))
-        if not supervisors_of(assessment.membership, on=timezone.localdate(at)):
-            raise AssessmentRefused(
-                _(
-                    "You have no supervisor at the moment. Ask your coordinator to name one; everything you wrote is kept."
-                )
-            )
         assessment.statement, assessment.submitted_at = statement, at
+        _keep_submission(assessment, sheets, by=by, at=at)
 
     return move(assessment_id=assessment_id, target=S.SUBMITTED, by=by, at=at, prepare=prepare)
+
+
+def _refuse_unless_ready(assessment: Assessment, sheets: Sequence[Sheet], *, at: datetime) -> None:
+    if missing := len(unfinished(sheets)):
+        raise AssessmentRefused(
+            ngettext(
+                "%(count)d behaviour still needs a rating, or a reason why it does not apply.",
+                "%(count)d behaviours still need a rating, or a reason why they do not apply.",
+                missing,
+            )
+            % {"count": missing}
+        )
+    choice = choosing.choice_of(assessment)
+    if choice and choice.missing:
+        raise AssessmentRefused(choosing.at_least(choice))
+    if not supervisors_of(assessment.membership, on=timezone.localdate(at)):
+        raise AssessmentRefused(
+            _("You have no supervisor at the moment. Ask your coordinator to name one; everything you wrote is kept.")
+        )
+
+
+def _keep_submission(assessment: Assessment, sheets: Sequence[Sheet], *, by: User, at: datetime) -> None:
+    ratings = [
+        {
+            "behaviour": line.behaviour.pk,
+            "lineage": str(line.behaviour.lineage),
+            "value": line.value,
+            "evidence": line.rating.evidence,
+            "reason": line.rating.reason,
+        }
+        for line in lines_of(sheets)
+        if line.rating
+    ]
+    # What was rated in a competency that is no longer chosen is not sent, and nobody else reads it.
+    assessment.ratings.exclude(behaviour__in=[line.behaviour.pk for line in lines_of(sheets)]).delete()
+    number = assessment.submissions.count() + 1
+    Submission.objects.create(
+        assessment=assessment, number=number, by=by, at=at, statement=assessment.statement, ratings=ratings
+    )
 
 
 @transaction.atomic

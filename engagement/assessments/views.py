@@ -7,16 +7,18 @@ from typing import Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from engagement.assessments import queries, services
-from engagement.assessments.forms import AgreeForm, SheetForm, StatementForm
+from engagement.assessments import queries, saving, services
+from engagement.assessments.chapters import filters_of
+from engagement.assessments.choosing import choice_of
+from engagement.assessments.forms import AgreeForm, ChooseForm, StatementForm
 from engagement.assessments.models import Assessment
-from engagement.assessments.results import Sheet, progress_of, results_of, unfinished
+from engagement.assessments.results import comparison_of, progress_of, results_of, unfinished
 from engagement.assessments.states import S
 from volunteers.people.queries import signed_in
 from volunteers.service.queries import memberships_of, supervisors_of
@@ -32,7 +34,8 @@ def _load(request: HttpRequest, pk: int, permission: str) -> Assessment:
     return assessment
 
 
-def _own(request: HttpRequest, pk: int) -> Assessment:
+def own_or_404(request: HttpRequest, pk: int) -> Assessment:
+    """The person's own self-assessment; 404 for everybody else."""
     return _load(request, pk, "engagement.own_assessment")
 
 
@@ -65,12 +68,17 @@ def start(request: HttpRequest, membership_pk: int) -> HttpResponse:
 @require_safe
 def overview(request: HttpRequest, pk: int) -> HttpResponse:
     """One self-assessment: where it is, how far it is, and what comes next."""
-    assessment = _own(request, pk)
-    sheets = queries.sheets_of(assessment)
+    assessment = own_or_404(request, pk)
+    chapters = queries.chapters_of_assessment(assessment)
+    show = request.GET.get("show", "")
     context = {
         "assessment": assessment,
-        "sheets": sheets,
-        "progress": progress_of(sheets),
+        "chapters": [chapter for chapter in chapters if chapter.is_in(show)],
+        "filters": filters_of(chapters),
+        "show": show,
+        "choice": choice_of(assessment),
+        "progress": progress_of(sheet for chapter in chapters for sheet in chapter.sheets),
+        "may_rate": request.user.has_perm("engagement.rate_assessment", assessment),
         "supervisors": supervisors_of(assessment.membership, on=timezone.localdate()),
     }
     return render(request, "assessments/home.html", context)
@@ -79,7 +87,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """How it works and who sees what; nothing is written before this is accepted."""
-    assessment = _own(request, pk)
+    assessment = own_or_404(request, pk)
     if assessment.state != S.ENROLLED:
         return redirect("assessments:home", pk)
     notice = queries.notice_in_force(at=timezone.now())
@@ -97,7 +105,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
         except services.AssessmentRefused as refusal:
             messages.error(request, str(refusal))
             return redirect("assessments:agree", pk)
-        return redirect("assessments:home", pk)
+        return redirect("assessments:choose", pk)
     context = {
         "assessment": assessment,
         "form": form,
@@ -108,70 +116,27 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def rate(request: HttpRequest, pk: int, competency: str, level: str) -> HttpResponse:
-    """One competency at one level: a rating and an example for each behaviour."""
-    assessment = _own(request, pk)
-    sheets = queries.sheets_of(assessment)
-    position = _position(sheets, competency, level)
-    if not request.user.has_perm("engagement.rate_assessment", assessment):
-        messages.warning(request, _("This self-assessment cannot be changed at the moment."))
+def choose(request: HttpRequest, pk: int) -> HttpResponse:
+    """Which of the optional competencies the member wants to assess."""
+    assessment = own_or_404(request, pk)
+    choice = choice_of(assessment)
+    if choice is None or not request.user.has_perm("engagement.choose_competencies", assessment):
         return redirect("assessments:home", pk)
-    is_finished = "save_later" not in request.POST
-    form = SheetForm(_posted(request), sheet=sheets[position], is_finished=is_finished)
-    if form.is_bound:
-        form.full_clean()
+    form = ChooseForm(_posted(request), choice=choice)
+    if form.is_valid():
         try:
-            _keep(request, assessment, form)
+            saving.choose(assessment_id=pk, competency_ids=form.cleaned_data["competencies"], by=signed_in(request))
         except services.AssessmentRefused as refusal:
-            messages.error(request, str(refusal))
+            form.add_error(None, str(refusal))
+        else:
             return redirect("assessments:home", pk)
-        if form.is_valid():
-            return _onward(request, assessment, sheets[position + 1 :], is_finished=is_finished)
-    context = {
-        "assessment": assessment,
-        "form": form,
-        "sheet": sheets[position],
-        "number": position + 1,
-        "of": len(sheets),
-        "above": queries.level_above(sheets[position].descriptor),
-    }
-    return render(request, "assessments/rate.html", context)
-
-
-def _position(sheets: list[Sheet], competency: str, level: str) -> int:
-    for position, sheet in enumerate(sheets):
-        if (sheet.descriptor.competency.slug, sheet.descriptor.level.code) == (competency, level):
-            return position
-    raise Http404
-
-
-def _keep(request: HttpRequest, assessment: Assessment, form: SheetForm) -> None:
-    """Saves what can be saved, also from a page with mistakes, so that nothing typed is lost."""
-    seen = form.cleaned_data.get("seen", "")
-    try:
-        newest = services.save_ratings(
-            assessment_id=assessment.pk, entries=form.entries, seen=seen, by=signed_in(request), at=timezone.now()
-        )
-    except services.ChangedElsewhere as refusal:
-        form.add_error(None, str(refusal))
-        newest = refusal.stamp
-    form.show_as_seen(newest)
-
-
-def _onward(request: HttpRequest, assessment: Assessment, rest: list[Sheet], *, is_finished: bool) -> HttpResponse:
-    if not is_finished:
-        messages.success(request, _("Saved. Come back whenever you like."))
-        return redirect("assessments:home", assessment.pk)
-    if not rest:
-        return redirect("assessments:submit", assessment.pk)
-    following = rest[0].descriptor
-    return redirect("assessments:rate", assessment.pk, following.competency.slug, following.level.code)
+    return render(request, "assessments/choose.html", {"assessment": assessment, "form": form, "choice": choice})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything once more, the statement, and the button that sends it."""
-    assessment = _own(request, pk)
+    assessment = own_or_404(request, pk)
     if not request.user.has_perm("engagement.submit_assessment", assessment):
         return redirect("assessments:home", pk)
     sheets = queries.sheets_of(assessment)
@@ -190,6 +155,8 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         "assessment": assessment,
         "form": form,
         "sheets": sheets,
+        "choice": choice_of(assessment),
+        "may_change_all": assessment.state == S.IN_PROGRESS,
         "missing": unfinished(sheets),
         "supervisors": supervisors_of(assessment.membership, on=timezone.localdate()),
     }
@@ -199,7 +166,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def recall(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes it back while nobody has opened it."""
-    assessment = _own(request, pk)
+    assessment = own_or_404(request, pk)
     try:
         services.recall(assessment_id=assessment.pk, by=signed_in(request), at=timezone.now())
     except services.AssessmentRefused as refusal:
@@ -212,10 +179,12 @@ def recall(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def results(request: HttpRequest, pk: int) -> HttpResponse:
     """Strengths and gaps in words, and all ratings in a small table."""
-    assessment = _own(request, pk)
+    assessment = own_or_404(request, pk)
     if assessment.agreed_at is None:
         return redirect("assessments:home", pk)
-    return render(request, "assessments/results.html", {"assessment": assessment, **_findings(assessment)})
+    may_send = request.user.has_perm("engagement.submit_assessment", assessment)
+    context = {"assessment": assessment, "may_send": may_send, **_findings(assessment)}
+    return render(request, "assessments/results.html", context)
 
 
 @require_safe
@@ -250,7 +219,12 @@ def open_it(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _findings(assessment: Assessment) -> dict[str, object]:
     sheets = queries.sheets_of(assessment)
-    return {"sheets": sheets, "results": results_of(sheets), "progress": progress_of(sheets)}
+    return {
+        "sheets": sheets,
+        "results": results_of(sheets),
+        "comparison": comparison_of(sheets),
+        "progress": progress_of(sheets),
+    }
 
 
 def _posted(request: HttpRequest) -> QueryDict | None:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from engagement.assessments.kept import SELF_ASSESSMENT
@@ -40,6 +41,8 @@ class PlanAction(models.Model):
     support = models.TextField(_("support I need"), blank=True)
     due_on = models.DateField(_("by when"))
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.OPEN)
+    status_at = models.DateTimeField(_("in this status since"), null=True)
+    written_at = models.DateTimeField(_("written"), default=timezone.now)
     carried_from = models.OneToOneField(
         "self", models.SET_NULL, related_name="carried_to", null=True, blank=True, editable=False
     )

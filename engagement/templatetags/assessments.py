@@ -54,3 +54,9 @@ def is_with_member(assessment: Assessment) -> bool:
 def state_for_supervisor(assessment: Assessment) -> str:
     """What the state is called from the supervisor's side."""
     return str(SUPERVISOR_NAMES.get(assessment.state, assessment.get_state_display()))
+
+
+@register.filter
+def lines(text: str) -> list[str]:
+    """A text of one item a line as a list."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -176,7 +176,6 @@ def build_world() -> World:
         "number": 1,
         "pk": mine.pk,
         "competency": "service-community-focused",
-        "level": "member",
         "uidb36": "1",
         "key": "no-such-key",
         "token": "no-such-token",

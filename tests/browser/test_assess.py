@@ -70,6 +70,9 @@ def rate(farah: Visitor, ratings: list[Rating.Value], *, start: int) -> None:
             farah.hand.write(part.locator("textarea"), EXAMPLE)
     is_last = start + len(ratings) == len(RATINGS)
     farah.press(farah.say("Save and continue" if is_last else "Save and come back later"))
+    if is_last:
+        farah.reads(farah.say("My results"))
+        farah.follow(farah.say("Check and send"))
 
 
 def parts(farah: Visitor) -> Locator:

@@ -13,7 +13,7 @@ from django.core import serializers
 from django.urls import reverse
 from django.utils import timezone
 
-from engagement.assessments import services
+from engagement.assessments import saving, services
 from engagement.assessments.models import Assessment
 from engagement.assessments.permissions import OPENED, SHARED
 from engagement.assessments.queries import behaviours_to_rate, visible_to
@@ -34,7 +34,7 @@ EVERY_ROLE = "coordinator, administrator and auditor in one"
 def write_canaries(assessment):
     """Leaves a trace of its own in each text that a member can write."""
     first, second = behaviours_to_rate(assessment)[:2]
-    services.save_rating(
+    saving.save_rating(
         assessment_id=assessment.pk,
         behaviour_id=first.pk,
         value="not_yet",
@@ -43,7 +43,7 @@ def write_canaries(assessment):
         by=assessment.membership.user,
         at=timezone.now(),
     )
-    services.save_rating(
+    saving.save_rating(
         assessment_id=assessment.pk,
         behaviour_id=second.pk,
         value="not_applicable",
@@ -94,7 +94,7 @@ def addresses_of(assessment):
         reverse(f"assessments:{name}", args=[assessment.pk])
         for name in ("home", "agree", "submit", "results", "reviewing")
     ]
-    return [*pages, reverse("assessments:rate", args=[assessment.pk, "community", "member"])]
+    return [*pages, reverse("assessments:rate", args=[assessment.pk, "community"])]
 
 
 @pytest.mark.parametrize("state", [S.IN_PROGRESS, S.SUBMITTED, S.RETURNED, S.WITHDRAWN, S.EXPIRED])

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from engagement.assessments import services
+from engagement.assessments import saving
 from engagement.assessments.models import Rating
 from engagement.assessments.queries import behaviours_to_rate, sheets_of
 from engagement.assessments.services import AssessmentRefused
@@ -34,7 +34,7 @@ def test_own_level_and_those_below_are_rated_and_nothing_above(level, count):
 
 
 def rate(assessment, behaviour, value, *, evidence="", reason="", by=None, at=NOW):
-    return services.save_rating(
+    return saving.save_rating(
         assessment_id=assessment.pk,
         behaviour_id=behaviour.pk,
         value=value,
@@ -94,11 +94,13 @@ def test_a_page_shown_before_another_window_saved_overwrites_nothing(draft, memb
     behaviour = behaviours_to_rate(draft).first()
     shown = sheets_of(draft)[0].stamp
     rate(draft, behaviour, V.NOT_YET)
-    entry = services.Entry(behaviour_id=behaviour.pk, value=V.USUALLY, evidence="", reason="")
+    entry = saving.Entry(behaviour_id=behaviour.pk, value=V.USUALLY, evidence="", reason="")
 
-    with pytest.raises(services.ChangedElsewhere) as refusal:
-        services.save_ratings(assessment_id=draft.pk, entries=[entry], seen=shown, by=member, at=NOW)
+    with pytest.raises(saving.ChangedElsewhere) as refusal:
+        saving.save_ratings(assessment_id=draft.pk, entries=[entry], page=saving.Page(shown), by=member, at=NOW)
 
     assert draft.ratings.get().value == V.NOT_YET
-    services.save_ratings(assessment_id=draft.pk, entries=[entry], seen=refusal.value.stamp, by=member, at=NOW)
+    saving.save_ratings(
+        assessment_id=draft.pk, entries=[entry], page=saving.Page(refusal.value.stamp), by=member, at=NOW
+    )
     assert draft.ratings.get().value == V.USUALLY

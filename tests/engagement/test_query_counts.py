@@ -59,7 +59,7 @@ def test_the_team(rows, supervisor):
         ("agree", S.ENROLLED, 7),
         ("submit", S.IN_PROGRESS, 12),
         ("results", S.SUBMITTED, 11),
-        ("rate", S.IN_PROGRESS, 13),
+        ("rate", S.IN_PROGRESS, 14),
     ],
 )
 def test_the_members_pages(name, state, queries, level, supervisor):
@@ -71,7 +71,8 @@ def test_the_members_pages(name, state, queries, level, supervisor):
 
     address = reverse(f"assessments:{name}", args=[assessment.pk, *more])
 
-    assert count_queries(assessment.membership.user, address) == queries
+    nothing_above = name == "rate" and level == "executive"
+    assert count_queries(assessment.membership.user, address) == queries - nothing_above
 
 
 @pytest.mark.parametrize("level", ["member", "executive"])

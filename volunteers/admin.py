@@ -1,6 +1,7 @@
 """The room's part of the admin, slice by slice, lower ones first."""
 
 from volunteers.assigning import admin as assigning
+from volunteers.calibration import admin as calibration
 from volunteers.casework import admin as casework
 from volunteers.conflicts import admin as conflicts
 from volunteers.correspondence import admin as correspondence
@@ -21,6 +22,7 @@ from volunteers.service import admin as service
 
 __all__ = [
     "assigning",
+    "calibration",
     "casework",
     "conflicts",
     "correspondence",

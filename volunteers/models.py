@@ -12,6 +12,7 @@ from volunteers.applications.models_after import AccessCode, AccessUse, Decision
 from volunteers.applications.models_paper import PaperApplication
 from volunteers.applications.models_waiting import WaitingPlace
 from volunteers.assigning.models import AssignmentPlan, PlannedReview
+from volunteers.calibration.models import Benchmark, BenchmarkReview, BenchmarkScore
 from volunteers.casework.models import Note, Tag, Tagging, Task
 from volunteers.casework.models_alike import Comparison, Likeness
 from volunteers.casework.models_screening import CheckItem, Screening, ScreeningFinding
@@ -62,6 +63,9 @@ __all__ = [
     "ApplicationEvent",
     "AssignmentPlan",
     "Attendance",
+    "Benchmark",
+    "BenchmarkReview",
+    "BenchmarkScore",
     "BulkRow",
     "BulkRun",
     "CheckItem",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.factories.review import ReviewFactory
 from volunteers.applications.states import S
-from volunteers.models import Application, AssignmentPlan, Declaration, Review, Tie, User
+from volunteers.models import Application, AssignmentPlan, Benchmark, Declaration, Review, Tie, User
 
 
 def being_read(reviewer: User | None) -> Review:
@@ -21,6 +21,19 @@ def being_read(reviewer: User | None) -> Review:
     review.cleared_at = timezone.now()
     review.save()
     return review
+
+
+def benchmarks() -> dict[str, Any]:
+    """The demo's open benchmark, and the one that is being written."""
+    opened, written = Benchmark.objects.open().earliest("pk"), Benchmark.objects.filter(opened_at=None).earliest("pk")
+    review = opened.reviews.get(is_reference=True)
+    return {
+        **{f"admin:volunteers_benchmark_{name}": {"pk": opened.pk} for name in ("change", "close", "score", "draft")},
+        **{
+            f"admin:volunteers_benchmark_{name}": {"pk": written.pk} for name in ("answers", "open", "first", "discard")
+        },
+        "admin:volunteers_benchmark_reference": {"pk": opened.pk, "review_pk": review.pk},
+    }
 
 
 def declared_reviews(application: Application, reviewer: User | None) -> dict[str, Any]:

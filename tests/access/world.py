@@ -23,7 +23,7 @@ from tests.access.desk_runs import bulk_pages
 from tests.access.matrix import Address, addresses
 from tests.access.paper import paper_pages
 from tests.access.references import references
-from tests.access.reviews import being_read, declared_reviews
+from tests.access.reviews import being_read, benchmarks, declared_reviews
 from tests.factories.files import StoredFileFactory
 from tests.factories.review import ReviewFactory
 from tests.factories.volunteers import (
@@ -166,6 +166,7 @@ def build_world() -> World:
         | form_pages()
         | paper_pages(people["coordinator"])
         | saved_views()
+        | benchmarks()
         | bulk_pages(people["coordinator"])
     )
     own["applications:remove_file"] = own["applications:tasks"] | own["files:read"]

@@ -16,6 +16,8 @@ from programs.models import FormVersion, Question, RubricVersion
 from tests.access.desk_runs import planned
 from tests.access.matrix import PATH, Address, addresses, parse
 from tests.access.world import World
+from tests.factories.review import ReviewFactory
+from tests.factories.volunteers import ApplicationFactory
 from volunteers.applications.moves import Grounds
 from volunteers.applications.states import S
 from volunteers.desk.bulk_services import start_run, work_off
@@ -24,7 +26,7 @@ from volunteers.gatherings.links import new_link
 from volunteers.gatherings.models import Seat
 from volunteers.gatherings.states import SeatState
 from volunteers.interviews.queries import without_a_time
-from volunteers.models import Application, InterviewSheet, ProposedMove, RecordCheck, Review, SavedView, User
+from volunteers.models import Application, Benchmark, InterviewSheet, ProposedMove, RecordCheck, Review, SavedView, User
 from volunteers.review.steps import LABELS, Standing, steps_for
 
 NO_PAGES = {
@@ -204,6 +206,23 @@ def scoring(coordinator: User, reviewer: User | None) -> Iterator[Stop]:
     yield Stop(reverse("admin:volunteers_review_abstain", args=[mine.pk]), reviewer)
 
 
+def benchmarks(world: World) -> Iterator[Stop]:
+    """A benchmark to score, one before it is opened, its figures, and an application that waits for it."""
+    opened = Benchmark.objects.open().select_related("intake__program").earliest("pk")
+    waiting, coordinator = User.objects.get(email="mei.lindqvist@example.org"), world.people["coordinator"]
+    Benchmark.objects.filter(pk=opened.pk).update(comes_first=True)
+    review = ReviewFactory(reviewer=waiting, application=ApplicationFactory(intake=opened.intake, state=S.IN_REVIEW))
+    agreement = reverse("admin:volunteers_proposedmove_agreement", args=[opened.intake.program.slug])
+    yield Stop(reverse("admin:volunteers_benchmark_changelist"), coordinator)
+    yield Stop(reverse("admin:volunteers_benchmark_score", args=[opened.pk]), waiting)
+    yield Stop(reverse("admin:volunteers_benchmark_score", args=[opened.pk]), world.people["reviewer"])
+    written = Benchmark.objects.filter(opened_at=None).earliest("pk")
+    yield Stop(reverse("admin:volunteers_benchmark_change", args=[written.pk]), coordinator)
+    yield Stop(f"{agreement}?intake={opened.intake_id}", world.people["decider"])
+    yield Stop(reverse("admin:volunteers_review_change", args=[review.pk]), waiting)
+    yield Stop(reverse("admin:volunteers_review_changelist"), waiting)
+
+
 def desk(world: World) -> Iterator[Stop]:
     """The record in each state, the page of each step, reviews and decisions from every side."""
     everywhere = User.objects.get(email="tanya.petrova@example.org")
@@ -240,6 +259,7 @@ def desk(world: World) -> Iterator[Stop]:
     yield from runs(everywhere)
     yield from reasons(world)
     yield from decisions(world)
+    yield from benchmarks(world)
 
 
 def decisions(world: World) -> Iterator[Stop]:

@@ -141,5 +141,5 @@ def test_the_number_of_queries_does_not_grow(office, browser_of, django_assert_n
     client, path = browser_of(office.decider), url("proposedmove_agreement", office.program.slug)
     client.get(path)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(path)

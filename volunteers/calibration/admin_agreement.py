@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from programs.catalogue.models import Intake, Program
 from volunteers.calibration import queries, words
 from volunteers.calibration.permissions import VIEW_AGREEMENT
+from volunteers.calibration.queries_benchmark import newest_scored, sees_points, shared_of
 from volunteers.people.admin_pages import page, require
 
 
@@ -25,6 +26,8 @@ def agreement(request: HttpRequest, slug: str) -> HttpResponse:
     intake = chosen(intakes, request.GET.get("intake", ""))
     found = queries.agreement_of(intake, user) if intake else None
     text, tone = words.verdict(found) if found else ("", "")
+    benchmark = newest_scored(intake) if intake else None
+    shared = shared_of(benchmark) if benchmark is not None and sees_points(user, benchmark) else None
     return page(
         request,
         "calibration/agreement.html",
@@ -38,6 +41,10 @@ def agreement(request: HttpRequest, slug: str) -> HttpResponse:
         verdict=text,
         tone=tone,
         enough=queries.ENOUGH,
+        benchmark=benchmark,
+        shared=shared,
+        shared_figure=words.benchmark_figure(shared) if shared else "",
+        shared_verdict=words.benchmark_verdict(shared)[0] if shared else "",
     )
 
 

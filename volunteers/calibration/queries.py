@@ -9,10 +9,13 @@ from fractions import Fraction
 from statistics import pstdev
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from programs.catalogue.models import Intake, Program
 from volunteers.calibration.agreement import PAIR, Undefined, alpha, severity
+from volunteers.calibration.models import BenchmarkReview
+from volunteers.calibration.permissions import LOOKING_ON
+from volunteers.calibration.queries_benchmark import benchmarks_for
 from volunteers.people.models import User
 from volunteers.review.models import Review, Score
 from volunteers.review.queries import applications_visible_to, asked_of
@@ -64,9 +67,11 @@ class Own:
 
 
 def intakes_with_scores(program: Program, user: Any) -> QuerySet[Intake]:
-    """The program's intakes in which somebody has handed in a review, the newest first."""
+    """The program's intakes in which somebody has handed in a review, of a benchmark too, the newest first."""
     scored = Review.objects.submitted().filter(application__in=applications_visible_to(user))
-    rows = Intake.objects.filter(program=program, pk__in=scored.values("application__intake_id"))
+    shared = BenchmarkReview.objects.submitted().filter(benchmark__in=benchmarks_for(user, LOOKING_ON))
+    either = Q(pk__in=scored.values("application__intake_id")) | Q(pk__in=shared.values("benchmark__intake_id"))
+    rows = Intake.objects.filter(either, program=program)
     return rows.select_related("division").order_by("-opens_at", "-pk")
 
 

@@ -6,11 +6,13 @@ from fractions import Fraction
 from typing import Final
 
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from volunteers.calibration.agreement import Undefined
 from volunteers.calibration.queries import ENOUGH, Agreement
+from volunteers.calibration.queries_benchmark import LEAST, Shared
 
 RELIABLE: Final = Fraction(8, 10)
 TENTATIVE: Final = Fraction(67, 100)
@@ -58,7 +60,7 @@ def severity_of(points: float | None) -> str:
     """How somebody scores beside the others, to the nearest half point."""
     if points is None:
         return _("Too few to say")
-    halves = round(abs(points) * 2)
+    halves = max(round(abs(points) * 2), 1)
     if abs(points) < QUARTER:
         return _("About like the others")
     amount = _("half a point") if halves == 1 else amount_in(halves)
@@ -79,3 +81,61 @@ def signed(points: float | None) -> str:
         return ""
     sign = "−" if round(points, 2) < 0 else "+" if round(points, 2) > 0 else ""
     return f"{sign}{number_format(abs(points), decimal_pos=2)}"
+
+
+def apart_in_words(points: float | None, *, is_reference: bool) -> str:
+    """How the points for one criterion of a benchmark compare, to the nearest half point."""
+    if points is None:
+        return _("Nothing to compare: no points were given")
+    halves = max(round(abs(points) * 2), 1)
+    if abs(points) < QUARTER:
+        return _("The same as the reference") if is_reference else _("Like the mean of the others")
+    amount = _("half a point") if halves == 1 else amount_in(halves)
+    if is_reference:
+        text = _("%(amount)s below the reference") if points < 0 else _("%(amount)s above the reference")
+    else:
+        text = (
+            _("%(amount)s below the mean of the others") if points < 0 else _("%(amount)s above the mean of the others")
+        )
+    return capfirst(text % {"amount": amount})
+
+
+def benchmark_verdict(found: Shared) -> tuple[str, str]:
+    """What the figure of one benchmark says, and the tone of its tag. One application is never more than a hint."""
+    number = len(found.people)
+    if not found.is_enough:
+        text = ngettext(
+            "Too few to say: %(number)d person has handed in; %(enough)d are needed.",
+            "Too few to say: %(number)d people have handed in; %(enough)d are needed.",
+            number,
+        )
+        return text % {"number": number, "enough": LEAST}, ""
+    if found.figure is Undefined.TOO_FEW:
+        return _("Nothing to compare: no criterion was scored by two people."), ""
+    if isinstance(found.figure, Undefined) or found.figure >= RELIABLE:
+        return _("Reviewers scored this application alike."), "ok"
+    if found.figure >= TENTATIVE:
+        return _("Reviewers scored this application roughly alike."), "warn"
+    return _("Reviewers did not score this application alike. Talk about the criteria that are far apart."), "error"
+
+
+def benchmark_figure(found: Shared) -> str:
+    """The figure with two decimals, rounded down; nothing without one."""
+    if isinstance(found.figure, Undefined) or not found.is_enough:
+        return ""
+    return number_format(found.figure.numerator * 100 // found.figure.denominator / 100, decimal_pos=2)
+
+
+def beside_in_words(points: float | None, *, has_reference: bool) -> str:
+    """How strict somebody was on a benchmark, against the reference or else the others."""
+    if not has_reference:
+        return severity_of(points)
+    if points is None:
+        return _("Too few to say")
+    halves = max(round(abs(points) * 2), 1)
+    if abs(points) < QUARTER:
+        return _("About like the reference")
+    amount = _("half a point") if halves == 1 else amount_in(halves)
+    if points < 0:
+        return _("About %(amount)s stricter than the reference") % {"amount": amount}
+    return _("About %(amount)s more generous than the reference") % {"amount": amount}

@@ -37,6 +37,8 @@ OWN_WORDS: Final[Mapping[str, StrOrPromise]] = MappingProxyType(
         "volunteers.unlock_review": _("reviews: open again"),
         "volunteers.put_tag": _("tags: put on and take off"),
         "volunteers.view_agreement": _("how alike reviewers score: see"),
+        "volunteers.score_benchmark": _("benchmark applications: score"),
+        "volunteers.set_benchmark_reference": _("benchmark applications: choose the reference"),
         "volunteers.take_dossier": _("the whole file of an application: take"),
         "volunteers.answer_waiver": _("waivers of a tie: decide"),
     }

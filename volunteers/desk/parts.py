@@ -49,6 +49,12 @@ def ways_of(program: Program, user: Any) -> list[tuple[StrOrPromise, StrOrPromis
             reverse("admin:volunteers_proposedmove_agreement", args=[program.slug]),
         ),
         (
+            "volunteers.change_benchmark",
+            _("Benchmark applications"),
+            _("One application that all reviewers score first"),
+            reverse("admin:volunteers_benchmark_changelist"),
+        ),
+        (
             "programs.view_dispositionreason",
             _("Reasons"),
             _("What may be given as a reason for a no"),

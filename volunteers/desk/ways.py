@@ -46,6 +46,7 @@ TABLES: Final[Sequence[tuple[StrOrPromise, Mapping[str, StrOrPromise]]]] = (
         _("Review"),
         {
             "Review": _("My reviews"),
+            "Benchmark": _("Benchmark applications"),
             "Tie": _("My ties"),
             "AssignmentPlan": _("Assign reviewers to many"),
             "Declaration": _("Reviewers who ask for a waiver"),

@@ -15,7 +15,8 @@ from programs.refusals import Refusal
 from volunteers.applications.states import S
 from volunteers.people.admin_pages import page, require, staff
 from volunteers.review import declaring, words
-from volunteers.review.admin_reviews import paused, way_to_review, way_to_reviews
+from volunteers.review.admin_reviews import comes_first, paused, way_to_review, way_to_reviews
+from volunteers.review.first import first_of
 from volunteers.review.forms_declaring import DeclarationForm, RecusalForm, WaiverAnswerForm
 from volunteers.review.models import Review
 from volunteers.review.models_declaring import Declaration
@@ -31,6 +32,8 @@ def declare(request: HttpRequest, pk: int) -> HttpResponse:
     own = asked_review(request, pk)
     if own.cleared_at is not None or own.submitted_at is not None:
         return redirect("admin:volunteers_review_change", pk)
+    if (first := first_of(own)) is not None:
+        return comes_first(request, own, first)
     if own.application.state not in {*ASSESSED_IN, S.INFO_REQUESTED}:
         return paused(request, own)
     waits = own.declarations.filter(kind=Kind.WAIVER).exists()

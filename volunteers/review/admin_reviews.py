@@ -24,6 +24,7 @@ from volunteers.people.admin_pages import page, require, staff
 from volunteers.review import scoring, words
 from volunteers.review.blind import blind_read
 from volunteers.review.comparison import comparison_for
+from volunteers.review.first import First, first_of
 from volunteers.review.forms_review import AbstentionForm, Difference, ReviewForm, differences, initial_of
 from volunteers.review.models import Review
 from volunteers.review.queries import ASSESSED_IN, asked_of, reviews_of
@@ -64,6 +65,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     if needs_declaring(request, pk):
         return redirect("admin:volunteers_review_declare", pk)
     own = own_review(request, pk)
+    if (first := first_of(own)) is not None:
+        return comes_first(request, own, first)
     if own.is_to_write and own.application.state not in ASSESSED_IN:
         return paused(request, own)
     form = form_of(request, own, is_final=request.method == "POST")
@@ -91,6 +94,8 @@ def hand_in(request: HttpRequest, own: Review, form: ReviewForm) -> HttpResponse
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Keeps the review as far as it is written; `?autosave=1` answers in a sentence."""
     own = own_review(request, pk)
+    if (first := first_of(own)) is not None:
+        return comes_first(request, own, first)
     form = form_of(request, own, is_final=False)
     if not form.is_valid():
         return not_saved(request, own, form)
@@ -248,6 +253,12 @@ def paused(request: HttpRequest, own: Review) -> HttpResponse:
         waits=waits,
         here=reverse("admin:volunteers_review_changelist"),
     )
+
+
+def comes_first(request: HttpRequest, own: Review, first: First) -> HttpResponse:
+    """Says what has to be done before this review, and leads there. Nothing of the application is shown."""
+    title = _("Application no. %(number)d") % {"number": own.pk}
+    return page(request, "review/first.html", title, way_to_reviews(), first=first)
 
 
 def way_to_reviews() -> list[tuple[str, str]]:

@@ -156,6 +156,13 @@ def shown(sheet: Sheet, spans: Iterable[Span]) -> SafeString:
     return format_html_join("", "{}", ((in_brackets(piece),) for piece in pieces(sheet.text, spans)))
 
 
+def masked_text(sheet: Sheet, spans: Iterable[Span]) -> str:
+    """The answer as reviewers read it, as plain text: for copies that belong to nobody."""
+    if sheet.is_listed:
+        return sheet.spoken
+    return "".join(f"[{Leak(piece.kind).label}]" if piece.kind else piece.text for piece in pieces(sheet.text, spans))
+
+
 def in_brackets(piece: Piece) -> str:
     """A piece of an answer, or what stands in its place. A screen reader says that something is left out."""
     if not piece.kind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from django.db.models import Prefetch
 from django.utils.formats import number_format
@@ -89,8 +90,8 @@ def comparison_of(application: Application) -> Comparison:
     return compared(rows, {row.pk: str(row.reviewer) for row in rows})
 
 
-def compared(rows: Sequence[Review], names: dict[int, str]) -> Comparison:
-    """Puts reviews side by side in the order given."""
+def compared(rows: Sequence[Any], names: dict[int, str]) -> Comparison:
+    """Puts reviews (of an application or a benchmark) side by side in the order given."""
     criteria = {score.criterion_id: score.criterion for row in rows for score in row.scores.all()}
     given = {(row.pk, score.criterion_id): score for row in rows for score in row.scores.all()}
     lines = [
@@ -106,7 +107,7 @@ def compared(rows: Sequence[Review], names: dict[int, str]) -> Comparison:
     return Comparison(lines, opinions, in_figures(middle), apart(rows))
 
 
-def mark_of(who: str, score: Score | None) -> Mark:
+def mark_of(who: str, score: Any) -> Mark:
     """A score as a cell of the table."""
     return Mark(who, score.points, score.evidence) if score else Mark(who, None, "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from volunteers.review.models import Review
 
@@ -25,7 +25,7 @@ class Apart:
         return bool(self.criteria) or self.is_opposite
 
 
-def apart(reviews: Iterable[Review]) -> Apart:
+def apart(reviews: Iterable[Any]) -> Apart:
     """How far the handed-in reviews of one application are apart. Their scores are read from `review.scores`."""
     points: dict[int, list[int]] = defaultdict(list)
     recommended = set()

@@ -176,8 +176,8 @@ def evidence_name(criterion: RubricCriterion) -> str:
     return f"evidence_{criterion.pk}"
 
 
-def initial_of(review: Review, *, read: int) -> dict[str, Any]:
-    """What the review holds so far, for the form."""
+def initial_of(review: Any, *, read: int) -> dict[str, Any]:
+    """What the review (of an application or a benchmark) holds so far, for the form."""
     initial: dict[str, Any] = {
         "read": read,
         "recommendation": review.recommendation,
@@ -197,7 +197,7 @@ class Difference:
     stored: str
 
 
-def differences(form: ReviewForm, review: Review) -> list[Difference]:
+def differences(form: ReviewForm, review: Any) -> list[Difference]:
     """What the stored review says where this page says something else. The page itself shows what it says."""
     stored = initial_of(review, read=0)
     mine = form.cleaned_data

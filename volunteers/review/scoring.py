@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from volunteers.applications.models import Revision
 from volunteers.applications.moves import lock_application
 from volunteers.applications.states import S
 from volunteers.people.models import User
+from volunteers.review.first import first_of
 from volunteers.review.models import Review, Score
 from volunteers.review.moderation import look_at, open_decision
 from volunteers.review.queries import ASSESSED_IN
@@ -154,47 +155,61 @@ def lock_review(review_id: int, *, by: User) -> Review:
 
 def write(review: Review, content: Content, *, at: datetime, opened: Opened) -> None:
     """Stores the content of a locked review, pinned to the revision that was read and the rubric that was shown."""
-    if content.recommendation not in {"", *Review.Recommendation.values}:
-        raise ReviewRefused(_("Choose a recommendation from the list."))
-    is_own_work = bool(opened.window.name) and review.window == opened.window.name
-    if opened.times_saved is not None and opened.times_saved != review.times_saved and not is_own_work:
-        raise SavedElsewhere
-    if content.read != revision_to_read(review).pk:
+    first = first_of(review)
+    if first is not None:
+        raise ReviewRefused(str(first.text))
+    revision, rubric = revision_to_read(review), rubric_to_use(review, content.rubric)
+    is_newest = take(review, content, at=at, opened=opened)
+    if content.read != revision.pk:
         raise ReviewRefused(
             _("The applicant has sent new answers since you opened this page. Read them, then save again.")
         )
-    last_turn = review.turn if is_own_work else -1
-    if opened.window.saves_by_itself and opened.window.turn <= last_turn:
+    if not is_newest:
         return
-    review.rubric = rubric_to_use(review, content.rubric)
-    review.revision_id = content.read
-    review.recommendation, review.comment, review.saved_at = content.recommendation, content.comment, at
-    review.times_saved, review.window = review.times_saved + 1, opened.window.name
-    review.turn = max(opened.window.turn, last_turn, 0)
+    review.rubric, review.revision_id = rubric, content.read
     review.save()
-    write_scores(review, content)
-
-
-def write_scores(review: Review, content: Content) -> None:
-    """A row for each criterion of the review's rubric; a draft's may be empty."""
-    criteria = RubricCriterion.objects.filter(version_id=review.rubric_id).values_list("pk", flat=True)
     Score.objects.bulk_create(
-        [
-            Score(review=review, criterion_id=criterion, points=marks.points, evidence=marks.evidence)
-            for criterion in criteria
-            for marks in [content.marks.get(criterion, Marks())]
-        ],
+        [Score(review=review, **given) for given in marks_of(content, review.rubric_id)],
         update_conflicts=True,
         unique_fields=["review", "criterion"],
         update_fields=["points", "evidence"],
     )
 
 
-def refuse_unless_whole(review: Review, content: Content) -> None:
-    """Raises while something is missing that a review needs before it counts."""
+def take(sheet: Any, content: Content, *, at: datetime, opened: Opened) -> bool:
+    """Puts what was written onto a locked sheet of scores, without storing it yet.
+
+    False: a later save of the same page has come before this one, so nothing is to be stored.
+    """
+    if content.recommendation not in {"", *Review.Recommendation.values}:
+        raise ReviewRefused(_("Choose a recommendation from the list."))
+    is_own_work = bool(opened.window.name) and sheet.window == opened.window.name
+    if opened.times_saved is not None and opened.times_saved != sheet.times_saved and not is_own_work:
+        raise SavedElsewhere
+    last_turn = sheet.turn if is_own_work else -1
+    if opened.window.saves_by_itself and opened.window.turn <= last_turn:
+        return False
+    sheet.recommendation, sheet.comment, sheet.saved_at = content.recommendation, content.comment, at
+    sheet.times_saved, sheet.window = sheet.times_saved + 1, opened.window.name
+    sheet.turn = max(opened.window.turn, last_turn, 0)
+    return True
+
+
+def marks_of(content: Content, rubric_id: int | None) -> list[dict[str, Any]]:
+    """The columns of a score for each criterion of the rubric; a draft's may be empty."""
+    criteria = RubricCriterion.objects.filter(version_id=rubric_id).values_list("pk", flat=True)
+    return [
+        {"criterion_id": criterion, "points": marks.points, "evidence": marks.evidence}
+        for criterion in criteria
+        for marks in [content.marks.get(criterion, Marks())]
+    ]
+
+
+def refuse_unless_whole(sheet: Any, content: Content) -> None:
+    """Raises while something is missing that a sheet of scores needs before it counts."""
     if not content.recommendation:
         raise ReviewRefused(_("Choose a recommendation."))
-    for score in review.scores.select_related("criterion"):
+    for score in sheet.scores.select_related("criterion"):
         if score.points is None and score.criterion.is_required:
             raise ReviewRefused(_("Choose 0 to 4 points for “%(title)s”") % {"title": score.criterion.title})
         if score.points is not None and score.criterion.needs_evidence and not score.evidence.strip():

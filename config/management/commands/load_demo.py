@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from config.demo.applicants import add_past_intakes, load_applicants
+from config.demo.benchmark import load_benchmark
 from config.demo.casework import load_casework, load_check_items
 from config.demo.checks import load_checks, load_risk_sheets
 from config.demo.committees import load_committees
@@ -68,6 +69,7 @@ class Command(BaseCommand):
                 load_conversations(cast, at=now)
                 load_casework(cast, at=now)
                 load_disagreements(cast, at=now)
+                load_benchmark(cast, at=now)
                 keep_people_waiting(cast, at=now)
                 load_decisions(cast, at=now)
                 load_wishes(cast, at=now)

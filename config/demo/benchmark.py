@@ -14,8 +14,10 @@ from volunteers.models import Application, Benchmark, Review
 from volunteers.review.scoring import Content, Marks
 
 ANSWERS: Final = (
-    "At the summer fair two neighbours argued over a parking place. I asked each of them what had happened, and found "
-    "out that both had a permit. We moved the stand, and both could stay.",
+    (
+        "At the summer fair two neighbours argued over a parking place. I asked both what had happened: each had a permit. "
+        "We moved the stand, and both could stay."
+    ),
     "I have helped at the food bank on Saturdays for a year. I mostly carry boxes; lately I also greet people.",
     "I would like to learn how to stay calm when somebody shouts. I have no experience with that yet.",
 )

@@ -289,5 +289,5 @@ def test_the_list_costs_the_same_queries_for_one_row_and_three(office, browser_o
         ReviewFactory(application=office.application(S.IN_REVIEW), reviewer=office.reviewer, is_in=True)
     client = browser_of(office.reviewer)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(url("review_changelist"))

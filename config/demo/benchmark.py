@@ -1,4 +1,4 @@
-"""A benchmark of the auxiliary officers: a reference, two reviews handed in, one begun; and a masked copy in the making."""
+"""A benchmark of the auxiliary officers: a reference, three reviews handed in, one begun; and a masked copy in the making."""
 
 from __future__ import annotations
 
@@ -15,11 +15,16 @@ from volunteers.review.scoring import Content, Marks
 
 ANSWERS: Final = (
     (
-        "At the summer fair two neighbours argued over a parking place. I asked both what had happened: each had a permit. "
-        "We moved the stand, and both could stay."
+        "At the summer fair two neighbours argued over a parking place. I asked both what had happened: each had a "
+        "permit. We moved the stand, and both could stay."
     ),
     "I have helped at the food bank on Saturdays for a year. I mostly carry boxes; lately I also greet people.",
-    "I would like to learn how to stay calm when somebody shouts. I have no experience with that yet.",
+    "The freezer of the food bank kept failing. I called the repair shop every week until somebody came.",
+    "Helped at parades, festivals or races",
+    "Yes",
+    "1",
+    "Tuesday: evening\nSaturday: morning, afternoon",
+    "About 10 hours",
 )
 WORDS: Final = (
     "Asked both sides before acting, at the fair.",
@@ -30,22 +35,20 @@ GIVEN: Final = {
     "george.santos": ((3, 2, 3, 2, 3, 2), "yes"),
     "hana.kim": ((3, 3, 3, 2, 4, 2), "yes"),
     "oluwaseun.adeyemi": ((1, 2, 2, 0, 2, 1), "unsure"),
+    "mei.lindqvist": ((3, 2, 2, 2, 3, 2), "yes"),
     "arjun.bose": ((4, 4, 3, 4, 3, 3), ""),
 }
 
 
 def load_benchmark(cast: Cast, *, at: datetime) -> None:
-    """Arjun has begun and not handed in, Mei has not opened it; George's review is the reference."""
+    """Arjun has begun and not handed in; George's review is the reference."""
     newest = Review.objects.filter(application__program__slug="auxiliary-officers", application__state=S.IN_REVIEW)
     intake = newest.select_related("application__intake__program").latest("application__intake__opens_at", "pk")
     benchmark = opened(intake.application.intake, cast, at=at - timedelta(days=6))
     for days, (name, (points, recommendation)) in enumerate(GIVEN.items()):
-        facts = {"benchmark_id": benchmark.pk, "by": cast[name], "at": at - timedelta(days=5 - days)}
-        content = written(benchmark, points, recommendation)
-        if recommendation:
-            scoring.submit(content=content, **facts)
-        else:
-            scoring.save_draft(content=content, **facts)
+        content, when = written(benchmark, points, recommendation), at - timedelta(days=5 - days)
+        act = scoring.submit if recommendation else scoring.save_draft
+        act(benchmark_id=benchmark.pk, content=content, by=cast[name], at=when)
     reference = benchmark.reviews.get(reviewer=cast["george.santos"])
     services.set_reference(review_id=reference.pk, by=cast["george.santos"], at=at - timedelta(days=4))
     copy_one(intake.application.intake, cast, at=at - timedelta(days=1))

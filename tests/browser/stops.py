@@ -209,7 +209,7 @@ def scoring(coordinator: User, reviewer: User | None) -> Iterator[Stop]:
 def benchmarks(world: World) -> Iterator[Stop]:
     """A benchmark to score, one before it is opened, its figures, and an application that waits for it."""
     opened = Benchmark.objects.open().select_related("intake__program").earliest("pk")
-    waiting, coordinator = User.objects.get(email="mei.lindqvist@example.org"), world.people["coordinator"]
+    waiting, coordinator = User.objects.get(email="arjun.bose@example.org"), world.people["coordinator"]
     Benchmark.objects.filter(pk=opened.pk).update(comes_first=True)
     review = ReviewFactory(reviewer=waiting, application=ApplicationFactory(intake=opened.intake, state=S.IN_REVIEW))
     agreement = reverse("admin:volunteers_proposedmove_agreement", args=[opened.intake.program.slug])

@@ -1,6 +1,6 @@
 """Where the answers of a benchmark come from: the questions of the form, or a masked copy that belongs to nobody.
 
-An answer is {"title_en", "title_fr", "label_en", "label_fr", "text"}: no key, no number, nothing that leads to a person.
+An answer is {"title_en", "title_fr", "label_en", "label_fr", "size", "text"}: no key, no number, nothing that leads to a person.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from volunteers.review.masking_known import known_of
 from volunteers.review.record import Card
 
 LONGEST: Final = 6000
+LONG: Final = "long"
+SHORT: Final = "short"
+ONE_LINE: Final = 80
 Answers = list[dict[str, str]]
 
 
@@ -29,12 +32,17 @@ def empty_answers(program_id: int) -> Answers:
     if version is None:
         return []
     return [
-        {**in_both("title", part.section), **in_both("label", question), "text": ""}
+        {**in_both("title", part.section), **in_both("label", question), "size": size_of(question), "text": ""}
         for part in whole_form(version).sections
         if part.section.topic not in NEVER_SHOWN
         for question in part.questions
         if question.reader == Question.Reader.REVIEWER and question.kind not in NEVER_KINDS
     ]
+
+
+def size_of(question: Question) -> str:
+    """How much room an answer takes."""
+    return LONG if question.kind == Question.Kind.LONG else SHORT
 
 
 def in_both(name: str, row: Any) -> dict[str, str]:
@@ -60,6 +68,7 @@ def masked_copy(application: Application) -> Answers:
             "title_fr": second.title,
             "label_en": first.label,
             "label_fr": second.label,
+            "size": SHORT if first.is_listed or ("\n" not in first.text and len(first.text) < ONE_LINE) else LONG,
             "text": masked_text(
                 first if not in_french() else second, merged([*kept[first.item], *found_in(first, known)])
             ),

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import Intake
-from volunteers.calibration.answers import LONGEST, said
+from volunteers.calibration.answers import LONG, LONGEST, said
 from volunteers.calibration.models import Benchmark
 
 TITLE_MISSING: Final = _("Give it a title that reviewers tell it by")
@@ -94,7 +94,7 @@ class AnswersForm(forms.Form):
                 required=False,
                 max_length=LONGEST,
                 initial=answer["text"],
-                widget=forms.Textarea(attrs={"rows": 6}),
+                widget=forms.Textarea(attrs={"rows": 6 if answer["size"] == LONG else 2}),
             )
 
     def texts(self) -> list[str]:

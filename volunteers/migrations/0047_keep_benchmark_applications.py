@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('programs', '0017_criteria_belong_to_rubrics'),
-        ('volunteers', '0045_a_full_load_needs_a_reason'),
+        ('volunteers', '0046_count_states_from_the_index'),
     ]
 
     operations = [

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from programs.admin_pages import framed
 from programs.catalogue import copies, queries
-from programs.catalogue.form_rules import FormRefused
 from programs.catalogue.forms_builder import CopyForm
 from programs.catalogue.permissions import ADD_PROGRAM
+from programs.refusals import FormRefused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

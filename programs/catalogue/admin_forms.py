@@ -20,12 +20,11 @@ from programs.catalogue import form_services, queries
 from programs.catalogue.admin_versions import Shelf
 from programs.catalogue.form_checks import hindrances, texts_without_french
 from programs.catalogue.form_queries import WholeForm, whole_form
-from programs.catalogue.form_rules import FormRefused
 from programs.catalogue.form_words import Difference, differences, panels_of
 from programs.catalogue.forms_builder import PublishForm
 from programs.catalogue.models import FormVersion
 from programs.catalogue.permissions import CHANGE_PROGRAM
-from programs.refusals import Refusal
+from programs.refusals import FormRefused, Refusal
 
 FOLDER: Final = "programs/forms"
 SHELF: Final = Shelf(FormVersion, FOLDER, gettext_lazy("Forms"))

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import translator
 
 from programs.catalogue.form_queries import latest_published
-from programs.catalogue.form_rules import FormRefused, Problem
 from programs.catalogue.form_services import copy_questions, create_form
 from programs.catalogue.models import Program, RubricVersion
 from programs.catalogue.permissions import ADD_PROGRAM, VIEW_PROGRAM, Person, require
 from programs.catalogue.rubric_queries import published_rubric
 from programs.catalogue.rubric_services import copy_criteria
+from programs.refusals import FormRefused, Problem
 
 COPIED: Final = ("sections", "stages", "rules", "referee_questions")
 """The parts that say how a program works, by their names on it."""

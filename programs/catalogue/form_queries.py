@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from programs.catalogue.models import FormSection, FormVersion, Question
+from programs.marks import digest
 
 OF_A_SECTION: Final = ("code", "topic", "title_en", "title_fr", "intro_en", "intro_fr")
 OF_A_QUESTION: Final = (
@@ -89,12 +88,6 @@ def mark_of(row: FormSection | Question) -> str:
     """Changes whenever the row's content does: a page that was opened on another one is told so."""
     names = OF_A_QUESTION if isinstance(row, Question) else OF_A_SECTION
     return digest([row.pk, *(getattr(row, name) for name in names)])
-
-
-def digest(values: Sequence[object]) -> str:
-    """A short text that is the same for the same values only."""
-    written = json.dumps(values, ensure_ascii=False, sort_keys=True)
-    return hashlib.blake2b(written.encode(), digest_size=12).hexdigest()
 
 
 def latest_published(program_id: int) -> FormVersion | None:

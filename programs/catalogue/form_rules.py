@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import FormSection, Question
 from programs.catalogue.states import FormState
-from programs.refusals import Refusal
+from programs.refusals import Problem
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -78,21 +78,6 @@ class QuestionContent:
     legal_reason_fr: str = ""
     behaviour_id: int | None = None
     key: str = ""
-
-
-class Problem(NamedTuple):
-    """What is wrong with one field of a content; no field means the whole."""
-
-    field: str
-    message: StrOrPromise
-
-
-class FormRefused(Refusal):
-    """The content breaks rules; each problem names the field that puts it right."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = list(problems)
-        super().__init__(" ".join(str(problem.message) for problem in self.problems))
 
 
 def values_of(question: Question) -> list[str]:

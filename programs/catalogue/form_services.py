@@ -18,10 +18,10 @@ from programs.catalogue.form_queries import (
     mark_of,
     whole_form,
 )
-from programs.catalogue.form_rules import FormRefused, Problem, SectionContent, problems_of_section
+from programs.catalogue.form_rules import SectionContent, problems_of_section
 from programs.catalogue.models import FormSection, FormVersion, Program, Question, RubricCriterion
 from programs.catalogue.permissions import CHANGE_PROGRAM, Person, require
-from programs.refusals import Refusal
+from programs.refusals import FormRefused, Problem, Refusal, SomebodyChangedIt
 
 Row = TypeVar("Row", FormSection, Question, RubricCriterion)
 UP: Final = -1
@@ -46,15 +46,6 @@ class AlreadyBeingWritten(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("A new version of this form is being written already. Nothing was changed."))
-
-
-class SomebodyChangedIt(Refusal):
-    """The page was opened on something that has changed meanwhile."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Somebody changed this while you had it open. Nothing of yours was stored yet: compare, and save again.")
-        )
 
 
 class IsGone(Refusal):

@@ -22,9 +22,9 @@ from programs.catalogue.form_rules import (
     values_of,
 )
 from programs.catalogue.form_words import answer_words
-from programs.catalogue.forms_content import ContentForm, box, line
 from programs.catalogue.models import FormSection, Question
 from programs.catalogue.states import FormState
+from programs.forms_content import ContentForm, box, line
 from programs.framework.models import Behaviour
 
 LONGEST_OPTION: Final = 60

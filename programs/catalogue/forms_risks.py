@@ -8,10 +8,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from programs.catalogue.forms_content import box
 from programs.catalogue.models import RiskSheet, Stage
 from programs.catalogue.risk_services import RiskContent, problems_of
 from programs.catalogue.risks import CheckType, Duty
+from programs.forms_content import box
 
 
 class RiskForm(forms.Form):

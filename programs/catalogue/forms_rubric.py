@@ -10,9 +10,9 @@ from django.db.models import Q
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from programs.catalogue.forms_content import ContentForm, box, line
 from programs.catalogue.models import RubricCriterion
 from programs.catalogue.rubric_services import CriterionContent
+from programs.forms_content import ContentForm, box, line
 from programs.framework.models import Behaviour
 
 POINTS: Final = range(RubricCriterion.TOP_SCORE + 1)

@@ -11,19 +11,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.form_queries import OF_A_QUESTION, mark_of, whole_form
-from programs.catalogue.form_rules import (
-    WITH_CHOICES,
-    WITH_WORDS,
-    FormRefused,
-    Kind,
-    Problem,
-    QuestionContent,
-    problems_of,
-    values_of,
-)
+from programs.catalogue.form_rules import WITH_CHOICES, WITH_WORDS, Kind, QuestionContent, problems_of, values_of
 from programs.catalogue.form_services import (
     IsGone,
-    SomebodyChangedIt,
     being_written,
     refuse_dependants,
     refuse_late_sources,
@@ -32,6 +22,7 @@ from programs.catalogue.form_services import (
 )
 from programs.catalogue.models import FormSection, FormVersion, Question
 from programs.catalogue.permissions import Person
+from programs.refusals import FormRefused, Problem, SomebodyChangedIt
 
 LONGEST_KEY: Final = 40
 

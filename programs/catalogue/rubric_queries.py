@@ -9,9 +9,9 @@ from typing import Final
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from programs.catalogue.form_queries import digest
 from programs.catalogue.form_words import Difference
 from programs.catalogue.models import RubricCriterion, RubricVersion
+from programs.marks import digest
 
 OF_A_CRITERION: Final = (
     "behaviour_id",

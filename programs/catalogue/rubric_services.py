@@ -11,12 +11,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from programs.catalogue.form_rules import FormRefused, Problem
-from programs.catalogue.form_services import SomebodyChangedIt, reordered
+from programs.catalogue.form_services import reordered
 from programs.catalogue.models import Program, RubricCriterion, RubricVersion
 from programs.catalogue.permissions import CHANGE_PROGRAM, Person, require
 from programs.catalogue.rubric_queries import OF_A_CRITERION, mark_of, mark_of_all, published_rubric
-from programs.refusals import Refusal
+from programs.refusals import FormRefused, Problem, Refusal, SomebodyChangedIt
 
 FEWEST: Final = 3
 MOST: Final = 6

@@ -9,8 +9,9 @@ from django.db import IntegrityError
 
 from programs.catalogue import form_services, question_services
 from programs.catalogue.form_queries import mark_of, whole_form
-from programs.catalogue.form_services import AlreadyBeingWritten, PublishedFormStays, SomebodyChangedIt
+from programs.catalogue.form_services import AlreadyBeingWritten, PublishedFormStays
 from programs.catalogue.models import FormVersion, Question
+from programs.refusals import SomebodyChangedIt
 from tests.factories.programs import ProgramFactory
 from tests.parallel import in_parallel
 from tests.programs.forms import BY, content, question, section

@@ -7,17 +7,11 @@ from django.db import IntegrityError, connection, transaction
 
 from programs.catalogue import form_services, question_services
 from programs.catalogue.form_queries import mark_of, whole_form
-from programs.catalogue.form_rules import Choice, FormRefused
-from programs.catalogue.form_services import (
-    DOWN,
-    UP,
-    AlreadyBeingWritten,
-    PublishedFormStays,
-    SomebodyChangedIt,
-)
+from programs.catalogue.form_rules import Choice
+from programs.catalogue.form_services import DOWN, UP, AlreadyBeingWritten, PublishedFormStays
 from programs.catalogue.models import FormSection, FormVersion, Question
 from programs.catalogue.permissions import NotAllowed
-from programs.refusals import Refusal
+from programs.refusals import FormRefused, Refusal, SomebodyChangedIt
 from tests.factories.programs import ProgramFactory
 from tests.programs.conftest import NOW
 from tests.programs.forms import BY, DAYS, Nobody, edited, published, question, section, small_form

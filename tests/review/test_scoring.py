@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from programs.catalogue import rubric_services
-from programs.catalogue.form_rules import FormRefused
 from programs.catalogue.models import RubricCriterion, RubricVersion
 from programs.catalogue.rubric_queries import criteria_of
 from programs.catalogue.rubric_services import CriterionContent, RubricStays
+from programs.refusals import FormRefused
 from tests.factories.review import CriterionFactory, ReviewFactory
 from tests.factories.volunteers import staff
 from tests.parallel import in_parallel

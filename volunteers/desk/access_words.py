@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 OWN_WORDS: Final[Mapping[str, StrOrPromise]] = MappingProxyType(
     {
         "volunteers.view_access": _("this page: see"),
-        "programs.change_framework": _("competency framework: write, comment, publish, retire"),
+        "programs.change_framework": _("competency framework: write, publish, retire"),
+        "programs.comment_framework": _("competency framework: comment on a draft"),
         "volunteers.compare_application": _("possible duplicates: compare and tie"),
         "volunteers.enter_application": _("paper applications: type"),
         "volunteers.settle_condition": _("conditions: note as met"),

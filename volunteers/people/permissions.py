@@ -8,6 +8,7 @@ from typing import Any
 import rules
 
 from programs.catalogue.models import Intake, Program
+from programs.framework import permissions as framework
 from volunteers.people.models import RoleGrant, User
 
 Role = RoleGrant.Role
@@ -79,6 +80,7 @@ is_editor = holds(Role.EDITOR)
 
 configures = is_coordinator | is_administrator
 reads_programs = configures | is_decision_maker | is_reviewer | is_auditor | is_editor
+is_named_reviewer = rules.predicate("is_named_reviewer")(framework.is_named)
 reads_framework = is_editor | is_administrator | is_auditor
 
 for model in (
@@ -110,7 +112,6 @@ for model in ("division", "neighbourhood"):
     rules.add_perm(f"programs.view_{model}", reads_programs)
 for model in (
     "framework",
-    "frameworkversion",
     "competency",
     "leveldescriptor",
     "behaviour",
@@ -118,7 +119,13 @@ for model in (
     "corevalue",
 ):
     rules.add_perm(f"programs.view_{model}", reads_framework)
-rules.add_perm("programs.change_framework", is_editor)
+rules.add_perm(framework.READ, reads_framework | is_named_reviewer)
+rules.add_perm(framework.WRITE, is_editor)
+rules.add_perm(framework.COMMENT, is_editor | is_named_reviewer)
+rules.add_perm(framework.SIGN, is_named_reviewer)
+framework.offer_candidates(
+    lambda on: User.objects.filter(is_active=True, pk__in=RoleGrant.objects.in_force(on=on).values("user"))
+)
 rules.add_perm("programs.view_historyentry", is_auditor | is_administrator)
 for action in ("view", "add", "change"):
     rules.add_perm(f"volunteers.{action}_rolegrant", is_administrator)

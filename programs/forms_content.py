@@ -9,9 +9,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext
 
-from programs.catalogue.form_rules import FormRefused
-from programs.catalogue.form_services import SomebodyChangedIt
-from programs.refusals import Refusal
+from programs.refusals import FormRefused, Refusal, SomebodyChangedIt
 
 
 def line(label: Any, *, longest: int, hint: Any = "", is_required: bool = False) -> forms.CharField:

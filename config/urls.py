@@ -18,6 +18,7 @@ handler500 = "config.errors.server_error"
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("ims/case/v1p1/", include("programs.exchange.urls")),
     *i18n_patterns(
         path("", pages.home, name="home"),
         path("privacy/", pages.privacy, name="privacy"),

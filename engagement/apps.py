@@ -13,6 +13,8 @@ class EngagementConfig(AppConfig):
     verbose_name = _("Engagement")
 
     def ready(self) -> None:
-        """Loads each slice's predicates and mails."""
+        """Loads each slice's predicates, mails, and uses of behaviours."""
         import_module("engagement.assessments.permissions")
         import_module("engagement.assessments.mails")
+        for name in ("cycles", "assessments", "plans"):
+            import_module(f"engagement.{name}.uses")

@@ -1,5 +1,7 @@
 """The app behind the room."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -13,5 +15,6 @@ class ProgramsConfig(AppConfig):
     verbose_name = _("Programs")
 
     def ready(self) -> None:
-        """Dates are written the way the language writes them."""
+        """Dates are written the way the language writes them; what uses behaviours is registered."""
         ordinals.install()
+        import_module("programs.catalogue.uses")

@@ -7,8 +7,8 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 ROOM = Path(__file__).parent
-LOADED = ("kept", "mails", "permissions", "receivers")
-"""Modules that register something: what is kept, mails, predicates, and listeners to what lower slices announce."""
+LOADED = ("kept", "mails", "permissions", "receivers", "uses")
+"""Modules that register something: what is kept, mails, predicates, listeners to lower slices, uses of behaviours."""
 
 
 class VolunteersConfig(AppConfig):

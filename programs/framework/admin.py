@@ -13,6 +13,7 @@ from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from programs.admin_a11y import A11yMixin
 from programs.admin_parts import ReadOnly
+from programs.framework.admin_uses import WhereUsed
 from programs.framework.models import Competency, CoreValue, FrameworkVersion, LevelDescriptor, RoleLevel
 
 
@@ -64,7 +65,7 @@ class FrameworkVersionAdmin(A11yMixin, ReadOnly, admin.ModelAdmin[FrameworkVersi
 
 
 @admin.register(Competency)
-class CompetencyAdmin(A11yMixin, ReadOnly, TranslationAdmin):
+class CompetencyAdmin(WhereUsed, A11yMixin, ReadOnly, TranslationAdmin):
     """What each competency says, level by level."""
 
     list_display = ("name", "version")

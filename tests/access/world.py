@@ -20,6 +20,7 @@ from tests.access.builder import form_pages
 from tests.access.casework import casework
 from tests.access.deciding import tables_and_releases
 from tests.access.desk_runs import bulk_pages
+from tests.access.exchange_things import case_things
 from tests.access.matrix import Address, addresses
 from tests.access.paper import paper_pages
 from tests.access.references import references
@@ -168,6 +169,7 @@ def build_world() -> World:
         | saved_views()
         | benchmarks()
         | bulk_pages(people["coordinator"])
+        | case_things()
     )
     own["applications:remove_file"] = own["applications:tasks"] | own["files:read"]
     parameters = {

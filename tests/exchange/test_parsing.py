@@ -10,8 +10,8 @@ import pytest
 from openpyxl import Workbook
 
 from programs.cells import write_csv, write_xlsx
+from programs.tables import Unreadable, read_table
 from volunteers.exchange.columns import HeaderRefused, columns_of
-from volunteers.exchange.parsing import Unreadable, read_table
 
 ROWS = [["Prénom", "Joined"], ["Zoë", "2024-03-27"], ["=1+1", "-5"]]
 

@@ -22,10 +22,10 @@ from procrastinate.contrib.django import app
 
 from programs.history.context import acting
 from programs.refusals import Refusal
+from programs.tables import read_table
 from volunteers.exchange.columns import Columns, columns_of
 from volunteers.exchange.kept import CONTENT_DAYS
 from volunteers.exchange.models import Kind, Upload, UploadRow
-from volunteers.exchange.parsing import read_table
 from volunteers.exchange.queries import intakes_for
 from volunteers.exchange.storing import forget_bytes, storage
 from volunteers.exchange.taking import Foreseen, Job, Kindly, Outcome

@@ -1,0 +1,1 @@
+"""Frameworks in and out: the 1EdTech CASE standard, and tables."""

@@ -40,7 +40,7 @@ class Contents:
     groups: list[CompetencyGroup]
     values: list[CoreValue]
     competencies: list[Competency]
-    descriptors: dict[int, list[LevelDescriptor]]
+    descriptors: dict[int, list[Any]]
     behaviours: dict[int, list[Behaviour]]
     indicators: dict[int, list[Indicator]]
     resources: dict[int, list[Resource]]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from programs.exchange.vocabulary import Kind
-from programs.framework.models import FrameworkVersion
 
 if TYPE_CHECKING:
     from programs.exchange.contents import Contents
@@ -32,7 +31,7 @@ def both(row: Any, column: str) -> dict[str, str]:
     return filled({code: getattr(row, f"{column}_{code}") for code in ("en", "fr")})
 
 
-def of_document(version: FrameworkVersion) -> dict[str, Any]:
+def of_document(version: Any) -> dict[str, Any]:
     """French title and note, the framework's own identifier, and the source."""
     framework = version.framework
     return filled(

@@ -89,7 +89,7 @@ def nodes_of(contents: Contents) -> Iterator[Node]:
     for group in contents.groups:
         yield Node(Kind.GROUP, group, root, group.order)
     for competency in contents.competencies:
-        yield Node(Kind.COMPETENCY, competency, groups.get(competency.group_id, root), competency.order)
+        yield Node(Kind.COMPETENCY, competency, groups.get(competency.group_id or 0, root), competency.order)
         for descriptor in contents.descriptors.get(competency.pk, ()):
             yield Node(Kind.DESCRIPTOR, descriptor, competency.uuid, descriptor.level.order, descriptor.level)
             for behaviour in contents.behaviours.get(descriptor.pk, ()):
@@ -115,13 +115,13 @@ def package_of(contents: Contents, paths: Paths) -> Json:
 
 def document_title(contents: Contents) -> str:
     """The title of the framework, in the first language that it has."""
-    framework = contents.version.framework
+    framework: Any = contents.version.framework
     return str(framework.title_en or framework.title_fr or framework.slug)
 
 
 def document(contents: Contents, paths: Paths) -> Json:
     """The version as a document."""
-    version = contents.version
+    version: Any = contents.version
     retired = version.status == FrameworkVersion.Status.RETIRED
     return {
         "identifier": str(version.uuid),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import URLPattern
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,7 @@ from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from programs.admin_a11y import A11yMixin
 from programs.admin_parts import ReadOnly
-from programs.framework.admin_uses import WhereUsed
+from programs.framework.admin_uses import uses_page
 from programs.framework.models import Competency, CoreValue, FrameworkVersion, LevelDescriptor, RoleLevel
 
 
@@ -65,10 +66,14 @@ class FrameworkVersionAdmin(A11yMixin, ReadOnly, admin.ModelAdmin[FrameworkVersi
 
 
 @admin.register(Competency)
-class CompetencyAdmin(WhereUsed, A11yMixin, ReadOnly, TranslationAdmin):
+class CompetencyAdmin(A11yMixin, ReadOnly, TranslationAdmin):
     """What each competency says, level by level."""
 
     list_display = ("name", "version")
     list_select_related = ("version__framework",)
     ordering = ("version", "order", "pk")
     inlines = (DescriptorInline,)
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the page that says where a competency is used."""
+        return [uses_page(self.admin_site), *super().get_urls()]

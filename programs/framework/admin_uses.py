@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -23,15 +23,12 @@ VIEW = "programs.view_competency"
 @require_safe
 def where_used(request: HttpRequest, pk: int) -> HttpResponse:
     """Level by level and behaviour by behaviour, what points to it."""
-    competency = get_object_or_404(Competency.objects.select_related("version__framework"), pk=pk)
+    competency: Competency = get_object_or_404(Competency.objects.select_related("version__framework"), pk=pk)
     if not request.user.has_perm(VIEW, competency):
         raise PermissionDenied
-    levels = descriptors_of(competency)
-    used = uses_of([behaviour for level in levels for behaviour in level.shown_behaviours])  # type: ignore[attr-defined]
-    rows = [
-        (level, [(behaviour, used[behaviour.pk]) for behaviour in level.shown_behaviours])  # type: ignore[attr-defined]
-        for level in levels
-    ]
+    levels: list[Any] = descriptors_of(competency)  # each with `shown_behaviours`
+    used = uses_of([behaviour for level in levels for behaviour in level.shown_behaviours])
+    rows = [(level, [(behaviour, used[behaviour.pk]) for behaviour in level.shown_behaviours]) for level in levels]
     unused = sum(not each for each in used.values())
     title = _("Where used: %(competency)s") % {"competency": competency}
     trail = [
@@ -43,10 +40,6 @@ def where_used(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-class WhereUsed(admin.ModelAdmin[Any]):
-    """Gives a table of competencies the page `uses/` for each."""
-
-    def get_urls(self) -> list[URLPattern]:
-        """The page before the others."""
-        page = path("<int:pk>/uses/", self.admin_site.admin_view(where_used), name="programs_competency_uses")
-        return [page, *super().get_urls()]
+def uses_page(site: AdminSite) -> URLPattern:
+    """The page, for the table of competencies."""
+    return path("<int:pk>/uses/", site.admin_view(where_used), name="programs_competency_uses")

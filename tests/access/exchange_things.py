@@ -13,7 +13,7 @@ def case_things() -> dict[str, dict[str, Any]]:
     first = queries.documents()[0]["identifier"]
     named = dict.fromkeys((*ONE, *WITH_THOSE_BELOW), first)
     for stamp in queries.stamps():
-        named |= dict(queries.shelf(stamp).things)
+        named |= dict(queries.shelf(stamp).things.keys())
     own = {f"case:{kind}": {"sourced_id": identifier} for kind, identifier in named.items()}
     return own | {
         "case:package": {"sourced_id": first},

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.test import TransactionTestCase, override_settings
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
@@ -73,6 +73,14 @@ def django_db_setup(
     # and on a lasting server the next run makes the database anew.
     with django_db_blocker.unblock(), as_owner(), suppress(OperationalError):
         teardown_databases(config, verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def arranged_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What a module's own fixtures arrange after this one is there for all its tests, and rolled back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def empty_all_tables(test: TransactionTestCase) -> None:

@@ -6,8 +6,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -15,19 +13,11 @@ from django.db import transaction
 from django.test import override_settings
 
 from tests.access.matrix import METHODS, PATH, ROLES, Address, Outcomes, addresses, outcome, parse, write
-from tests.access.world import World, build_world
+from tests.access.world import World
 
 ADDRESSES = addresses()
 MATRIX = parse(PATH.read_text(encoding="utf-8")) if PATH.exists() else {}
 recorded: dict[str, Outcomes] = {}
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """One set of people and things for all addresses; every request is rolled back."""
-    with django_db_blocker.unblock(), transaction.atomic(), override_settings(STAFF_MFA_REQUIRED=False):
-        yield build_world()
-        transaction.set_rollback(True)
 
 
 def answers(world: World, address: Address) -> Outcomes:

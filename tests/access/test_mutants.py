@@ -10,7 +10,7 @@ import rules
 from engagement.assessments.models import Assessment
 from programs.models import Program
 from tests.access.matrix import addresses
-from tests.access.test_access import MATRIX, answers, world  # noqa: F401 (the fixture)
+from tests.access.test_access import MATRIX, answers
 from volunteers.applications.models import Application
 from volunteers.correspondence.models import OutboxMail
 
@@ -68,7 +68,7 @@ MUTANTS: list[tuple[str, Mutation]] = [
 
 
 @pytest.mark.parametrize(("key", "mutate"), MUTANTS, ids=[key for key, _mutation in MUTANTS])
-def test_matrix_notices_a_missing_check(world, monkeypatch, key, mutate):  # noqa: F811 (pytest's way)
+def test_matrix_notices_a_missing_check(world, monkeypatch, key, mutate):
     address = next(address for address in addresses() if address.key == key)
     mutate(monkeypatch)
 

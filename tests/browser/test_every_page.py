@@ -44,20 +44,20 @@ def world(transactional_db: None, without_second_factor: None) -> World:
     return build_world()
 
 
-@pytest.mark.parametrize("group", GROUPS)
-def test_each_page_is_clean(visit, world, group):
-    found = sweep(visit, zip(stops(world, group), cycle(LOOKS), strict=False))
+def test_each_page_is_clean(visit, world):
+    found = sweep(
+        visit, ((stop, look) for group in GROUPS for stop, look in zip(stops(world, group), cycle(LOOKS), strict=False))
+    )
 
     assert not found, pformat(found, width=300)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("group", GROUPS)
 @pytest.mark.parametrize(
     "look", LOOKS, ids=lambda look: f"{look.language}-{look.width}-{'dark' if look.dark else 'light'}"
 )
-def test_each_page_is_clean_in_every_look(visit, world, group, look):
-    found = sweep(visit, ((stop, look) for stop in stops(world, group)))
+def test_each_page_is_clean_in_every_look(visit, world, look):
+    found = sweep(visit, ((stop, look) for group in GROUPS for stop in stops(world, group)))
 
     assert not found, pformat(found, width=300)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.db.models import F
 from django.test import Client, override_settings
 from django.urls import clear_url_caches, include, path
@@ -64,12 +63,9 @@ def test_nobody_but_the_demos_people_can_be_signed_in_as(demo):
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
-    """The demo's data, loaded once for this module and rolled back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo", verbosity=0)
-        yield
-        transaction.set_rollback(True)
+def loaded(arranged_once):
+    """The demo's data."""
+    call_command("load_demo", verbosity=0)
 
 
 def test_demo_data_has_every_state_and_loads_twice_without_doubling(loaded):
@@ -117,8 +113,7 @@ def test_two_reviewers_of_an_application_do_not_say_the_same(loaded):
     assert len(set(said)) == len(said)
 
 
-def test_some_applicants_have_added_a_certificate_and_the_coordinator_reads_it(client):
-    call_command("load_demo", verbosity=0)
+def test_some_applicants_have_added_a_certificate_and_the_coordinator_reads_it(loaded, client):
     application = Application.objects.filter(pk__in=with_a_file()).exclude(submitted_at=None).first()
     client.force_login(User.objects.get(email="priya.raman@example.org"))
 

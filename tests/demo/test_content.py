@@ -60,11 +60,16 @@ def program(slug: str) -> Any:
     return next(content for content in PROGRAMS if content.slug == slug)
 
 
-@pytest.fixture
-def loaded(db: None) -> None:
+@pytest.fixture(scope="module")
+def reference(arranged_once: None) -> None:
     """The reference data, counted from `TODAY`."""
     load_reference(today=TODAY)
     load_risk_sheets(at=timezone.now())
+
+
+@pytest.fixture
+def loaded(reference: None, db: None) -> None:
+    """The reference data; what a test does to it is undone."""
 
 
 def test_every_text_is_said_in_both_languages():

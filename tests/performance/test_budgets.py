@@ -32,8 +32,8 @@ def page(path, user=None):
     return response.content.decode()
 
 
-@pytest.fixture
-def reference(db):
+@pytest.fixture(scope="module")
+def reference(arranged_once):
     """The five programs with all their texts."""
     load_reference(today=timezone.localdate())
 

@@ -23,14 +23,15 @@ STORAGES = {
 }
 
 
-@pytest.fixture
-def collected(tmp_path):
-    """The portal with its files collected into a folder of this test."""
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    """The portal with its files collected into a folder of these tests."""
+    folder = tmp_path_factory.mktemp("collected")
     with override_settings(
-        STORAGES=STORAGES, STATIC_ROOT=tmp_path, WHITENOISE_AUTOREFRESH=False, STAFF_MFA_REQUIRED=False
+        STORAGES=STORAGES, STATIC_ROOT=folder, WHITENOISE_AUTOREFRESH=False, STAFF_MFA_REQUIRED=False
     ):
         call_command("collectstatic", interactive=False, verbosity=0)
-        yield tmp_path
+        yield folder
 
 
 def pages():

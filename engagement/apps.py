@@ -14,6 +14,7 @@ class EngagementConfig(AppConfig):
 
     def ready(self) -> None:
         """Loads each slice's predicates, mails, and uses of behaviours."""
+        import_module("engagement.cycles.permissions")
         import_module("engagement.assessments.permissions")
         import_module("engagement.assessments.mails")
         for name in ("cycles", "assessments", "plans"):

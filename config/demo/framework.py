@@ -32,7 +32,7 @@ from programs.models import (
 
 FRAMEWORK_UUID = uuid5(NAMESPACE_URL, framework.FRAMEWORK_SLUG)
 FIRST_DAYS_AGO = 930
-SECOND_DAYS_AGO = 200
+SECOND_DAYS_AGO = 480
 LINES = ("means", "does_not_mean", "development", "tips")
 
 

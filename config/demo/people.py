@@ -9,10 +9,12 @@ from itertools import count
 from config.demo.accounts import ACCOUNTS
 from config.demo.content.people import EXAMPLES, FAMILY, GIVEN, STATEMENT
 from config.demo.content.text import Text
+from config.demo.cycles import load_cycles
 from config.demo.hours import last_closing
 from engagement.assessments import saving
 from engagement.assessments import services as assessments
-from engagement.assessments.models import Assessment
+from engagement.assessments.enrolling import enrol
+from engagement.assessments.models import Assessment, ChosenCompetency
 from engagement.assessments.queries import behaviours_to_rate
 from programs.models import Division, Program
 from volunteers.models import CollectionNotice, Membership, RoleGrant, Supervision, User
@@ -110,6 +112,7 @@ def load_members(cast: Cast, *, at: datetime) -> None:
         level=Membership.Level.SUPERVISOR,
         started_on=today - timedelta(days=2000),
     )
+    load_cycles(editor=cast["helen.wright"], supervisor=cast["tanya.petrova"], at=at)
     load_assessments(cast, at=at)
 
 
@@ -157,9 +160,8 @@ def load_assessments(cast: Cast, *, at: datetime) -> None:
 def fill(membership: Membership, *, at: datetime, rated: int, submitted: bool) -> Assessment:
     """Enrols a member, agrees, and rates the first behaviours."""
     member = membership.user
-    assessment = assessments.enrol(
-        membership_id=membership.pk, due_on=at.date() + timedelta(days=40), by=member, at=at - timedelta(days=8)
-    )
+    assessment = enrol(membership_id=membership.pk, by=member, at=at - timedelta(days=8))
+    choose(assessment)
     notice = CollectionNotice.objects.get(purpose="assessment", version=1)
     assessments.agree(assessment_id=assessment.pk, notice_id=notice.pk, by=member, at=at - timedelta(days=7))
     for position, behaviour in enumerate(behaviours_to_rate(assessment)[:rated]):
@@ -176,6 +178,16 @@ def fill(membership: Membership, *, at: datetime, rated: int, submitted: bool) -
         statement = in_words_of(member, STATEMENT)
         assessments.submit(assessment_id=assessment.pk, statement=statement, by=member, at=at - timedelta(days=2))
     return assessment
+
+
+def choose(assessment: Assessment) -> None:
+    """The optional competencies that the template asks for: the first of them."""
+    if assessment.template is not None:
+        optional = assessment.template.parts.filter(is_required=False).order_by("competency__order")
+        ChosenCompetency.objects.bulk_create(
+            ChosenCompetency(assessment=assessment, competency_id=part.competency_id)
+            for part in optional[: assessment.template.minimum_optional]
+        )
 
 
 def in_words_of(person: User, text: Text) -> str:

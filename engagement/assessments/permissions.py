@@ -10,8 +10,8 @@ from django.utils import timezone
 from engagement.assessments.models import Assessment
 from engagement.assessments.states import Actor, S
 from volunteers.people.models import User
-from volunteers.people.permissions import Role, roles_for
 from volunteers.service.models import Membership
+from volunteers.service.permissions import coordinates_the_member
 from volunteers.service.queries import is_supervisor, members_supervised_by
 
 SHARED: Final = frozenset({S.SUBMITTED, S.IN_CONVERSATION, S.RETURNED, S.CONFIRMED, S.SIGNED_OFF, S.SUPERSEDED})
@@ -44,7 +44,7 @@ def actors(user: User | None, assessment: Assessment) -> frozenset[Actor]:
     parts = {
         Actor.MEMBER: has_member(user, assessment),
         Actor.SUPERVISOR: has_supervisor(user, assessment),
-        Actor.COORDINATOR: Role.COORDINATOR in roles_for(user, assessment.membership.program_id),
+        Actor.COORDINATOR: coordinates(user, assessment),
     }
     return frozenset(actor for actor, is_played in parts.items() if is_played)
 
@@ -72,9 +72,10 @@ def is_reopened(user: User, assessment: Assessment | None = None) -> bool:
 
 
 @rules.predicate
-def coordinates(user: User, membership: Any = None) -> bool:
-    """A coordinator of the program in which the member serves."""
-    return isinstance(membership, Membership) and Role.COORDINATOR in roles_for(user, membership.program_id)
+def coordinates(user: User, thing: Any = None) -> bool:
+    """A coordinator of the program and division in which the member serves."""
+    membership = thing.membership if isinstance(thing, Assessment) else thing
+    return isinstance(membership, Membership) and coordinates_the_member(user, membership)
 
 
 @rules.predicate
@@ -87,6 +88,7 @@ is_own = rules.predicate(has_member)
 supervises = rules.predicate(has_supervisor)
 
 rules.add_perm("engagement.enrol_member", is_own | coordinates | supervises)
+rules.add_perm("engagement.withdraw_assessment", coordinates)
 rules.add_perm("engagement.own_assessment", is_own)
 rules.add_perm("engagement.view_assessment", is_own | (in_state(*SHARED) & supervises))
 rules.add_perm("engagement.review_assessment", in_state(*SHARED) & supervises)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -18,12 +18,9 @@ from engagement.assessments.models_talk import Confirmation, Submission
 from engagement.assessments.permissions import actors
 from engagement.assessments.results import Sheet, lines_of, unfinished
 from engagement.assessments.states import TRANSITIONS, S
-from programs.framework.models import RoleLevel
-from programs.framework.queries import published_version
 from programs.refusals import Refusal
 from volunteers.people.models import User
 from volunteers.people.services import give_consent
-from volunteers.service.models import Membership
 from volunteers.service.queries import supervisors_of
 
 if TYPE_CHECKING:
@@ -85,45 +82,6 @@ def move(
     event = AssessmentEvent.objects.create(assessment=assessment, source=row.source, target=target, at=at, actor=by)
     notifications.tell(row, assessment, event)
     return assessment
-
-
-@transaction.atomic
-def enrol(*, membership_id: int, due_on: date, by: User, at: datetime) -> Assessment:
-    """Starts a self-assessment on the published framework; the one that is open already counts.
-
-    A signed-off one of the last cycle is superseded.
-    """
-    # Lock the membership: an assessment that does not exist yet cannot be locked.
-    members = Membership.objects.select_for_update(of=("self",)).select_related("user", "program")
-    membership = members.get(pk=membership_id)
-    if not by.has_perm("engagement.enrol_member", membership):
-        raise AssessmentRefused(_("You cannot start a self-assessment for this member."))
-    if membership.ended_on and membership.ended_on < timezone.localdate(at):
-        raise AssessmentRefused(_("This membership has ended."))
-    before = Assessment.objects.filter(membership=membership)
-    if under_way := before.exclude(state__in=queries.CLOSED).first():
-        return under_way
-    for last in before.filter(state=S.SIGNED_OFF):
-        move(assessment_id=last.pk, target=S.SUPERSEDED, by=None, at=at)
-    level = _level_in_force(membership)
-    assessment = Assessment.objects.create(
-        membership=membership, version=level.version, level=level, state=S.ENROLLED, state_since=at, due_on=due_on
-    )
-    event = AssessmentEvent.objects.create(assessment=assessment, target=S.ENROLLED, at=at, actor=by)
-    notifications.tell_enrolled(assessment, event)
-    return assessment
-
-
-def _level_in_force(membership: Membership) -> RoleLevel:
-    version = published_version()
-    level = (
-        version and RoleLevel.objects.filter(version=version, code=membership.level).select_related("version").first()
-    )
-    if not level:
-        raise AssessmentRefused(
-            _("The competency framework is not published for this level yet. Ask your coordinator.")
-        )
-    return level
 
 
 @transaction.atomic

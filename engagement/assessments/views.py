@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Final
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -16,14 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from engagement.assessments import queries, saving, services
 from engagement.assessments.chapters import filters_of
 from engagement.assessments.choosing import choice_of
+from engagement.assessments.enrolling import enrol
 from engagement.assessments.forms import AgreeForm, ChooseForm, StatementForm
 from engagement.assessments.models import Assessment
 from engagement.assessments.results import comparison_of, progress_of, results_of, unfinished
 from engagement.assessments.states import S
 from volunteers.people.queries import signed_in
 from volunteers.service.queries import memberships_of, supervisors_of
-
-TIME_TO_COMPLETE: Final = timedelta(days=60)
 
 
 def _load(request: HttpRequest, pk: int, permission: str) -> Assessment:
@@ -56,9 +52,7 @@ def start(request: HttpRequest, membership_pk: int) -> HttpResponse:
     today = timezone.localdate()
     membership = get_object_or_404(memberships_of(request.user, on=today), pk=membership_pk)
     try:
-        assessment = services.enrol(
-            membership_id=membership.pk, due_on=today + TIME_TO_COMPLETE, by=signed_in(request), at=timezone.now()
-        )
+        assessment = enrol(membership_id=membership.pk, by=signed_in(request), at=timezone.now())
     except services.AssessmentRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("assessments:mine")

@@ -5,15 +5,24 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from engagement.cycles.guards import requirement_fits
+from engagement.cycles.guards import part_stays, requirement_fits, template_stays
 from engagement.cycles.scale import Value
 from programs.framework.models import Behaviour, Competency, FrameworkVersion, RoleLevel
 from programs.history.kept import not_personal
 from programs.history.triggers import tracked
+
+
+class Days(Func):
+    """The days from one to another."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
 
 
 @not_personal(staff=("created_by",))
@@ -67,7 +76,8 @@ class AssessmentTemplate(models.Model):
                 "is_enforced",
                 "created_by_id",
                 "retired_on",
-            )
+            ),
+            template_stays(),
         ]
 
     def __str__(self) -> str:
@@ -89,6 +99,7 @@ class TemplateCompetency(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["template", "competency"], name="competency_once_a_template")
         ]
+        triggers: ClassVar = [part_stays()]
 
     def __str__(self) -> str:
         return f"{self.competency_id}"
@@ -112,7 +123,7 @@ class Requirement(models.Model):
                 condition=Q(needed__in=["sometimes", "usually", "consistently"]), name="requirement_can_be_met"
             ),
         ]
-        triggers: ClassVar = [requirement_fits()]
+        triggers: ClassVar = [requirement_fits(), part_stays()]
 
     def __str__(self) -> str:
         return f"{self.behaviour_id}"
@@ -161,7 +172,18 @@ class Cycle(models.Model):
         verbose_name_plural = _("cycles")
         default_permissions = ("view",)
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(closes_on__gt=F("opens_on")), name="cycle_closes_after_it_opens")
+            models.CheckConstraint(condition=Q(closes_on__gt=F("opens_on")), name="cycle_closes_after_it_opens"),
+            ExclusionConstraint(
+                name="open_cycles_do_not_overlap",
+                expressions=[
+                    (
+                        Days("opens_on", "closes_on", RangeBoundary(inclusive_lower=True, inclusive_upper=True)),
+                        RangeOperators.OVERLAPS,
+                    )
+                ],
+                condition=Q(closed_at__isnull=True),
+                violation_error_message=_("Another cycle that is not closed has some of these days."),
+            ),
         ]
         triggers: ClassVar = [
             tracked("id", "title_en", "title_fr", "opens_on", "closes_on", "closed_at", "closed_by_id")

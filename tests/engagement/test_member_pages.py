@@ -14,7 +14,7 @@ from engagement.assessments.queries import sheets_of
 from engagement.assessments.states import S
 from programs.framework.models import Behaviour
 from tests.engagement.conftest import signed_in_as
-from tests.factories.engagement import AssessmentFactory, assessment_notice, published_framework, supervised
+from tests.factories.engagement import AssessmentFactory, assessment_notice, open_cycle, supervised
 from tests.factories.volunteers import MembershipFactory, SupervisionFactory, UserFactory
 from volunteers.people.models import CollectionNotice, Consent
 from volunteers.service.models import Supervision
@@ -50,7 +50,7 @@ def stored(assessment):
 
 
 def test_from_the_first_page_to_the_results(supervisor):
-    published_framework()
+    open_cycle()
     assessment_notice()
     membership = MembershipFactory(level="supervisor")
     SupervisionFactory(membership=membership, supervisor=supervisor)
@@ -75,7 +75,7 @@ def test_from_the_first_page_to_the_results(supervisor):
 
 
 def test_the_draft_is_due_in_sixty_days():
-    published_framework()
+    open_cycle()
     membership = MembershipFactory()
 
     signed_in_as(membership.user).post(reverse("assessments:start", args=[membership.pk]))
@@ -83,12 +83,12 @@ def test_the_draft_is_due_in_sixty_days():
     assert Assessment.objects.get().due_on == timezone.localdate() + timedelta(days=60)
 
 
-def test_without_a_framework_the_list_says_so():
+def test_without_an_open_cycle_the_list_says_so():
     membership = MembershipFactory()
 
     answer = signed_in_as(membership.user).post(reverse("assessments:start", args=[membership.pk]), follow=True)
 
-    assert "not published for this level yet" in answer.content.decode()
+    assert "No cycle of self-assessments is open" in answer.content.decode()
 
 
 def test_whoever_serves_nowhere_is_told_why_the_list_is_empty():

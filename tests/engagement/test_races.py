@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from engagement.assessments import services
+from engagement.assessments.enrolling import enrol
 from engagement.assessments.models import Assessment, AssessmentEvent
 from engagement.assessments.states import S
-from tests.factories.engagement import published_framework, supervised
+from tests.factories.engagement import open_cycle, supervised
 from tests.factories.volunteers import MembershipFactory, UserFactory
 from tests.parallel import in_parallel
 from volunteers.correspondence.models import OutboxMail
@@ -60,13 +60,12 @@ def test_two_tabs_send_it_once():
 
 
 def test_two_tabs_start_one_assessment():
-    published_framework()
+    open_cycle()
     for round_number in range(1, ROUNDS + 1):
         membership = MembershipFactory()
-        due_on = timezone.localdate() + timedelta(days=30)
 
-        def begin(pk=membership.pk, by=membership.user, due_on=due_on):
-            return services.enrol(membership_id=pk, due_on=due_on, by=by, at=timezone.now())
+        def begin(pk=membership.pk, by=membership.user):
+            return enrol(membership_id=pk, by=by, at=timezone.now())
 
         first, second = in_parallel(begin, begin)
 

@@ -11,17 +11,12 @@ from engagement.assessments import services
 from engagement.assessments.models import Assessment, AssessmentEvent, Rating
 from engagement.assessments.services import AssessmentRefused
 from engagement.assessments.states import S
-from programs.framework.models import Framework, FrameworkVersion
-from programs.framework.queries import published_version
 from tests.factories.engagement import (
-    BEHAVIOURS,
     AssessmentFactory,
-    FrameworkVersionFactory,
     assessment_notice,
-    published_framework,
     supervised,
 )
-from tests.factories.volunteers import MembershipFactory, SupervisionFactory, UserFactory, staff
+from tests.factories.volunteers import MembershipFactory, SupervisionFactory
 from volunteers.correspondence.models import OutboxMail
 from volunteers.people.models import Consent
 from volunteers.service.models import Membership, Supervision
@@ -34,94 +29,6 @@ TODAY = timezone.localdate()
 
 def mails():
     return list(OutboxMail.objects.order_by("pk").values_list("kind", "to_email"))
-
-
-# --- enrol ---
-
-
-@pytest.mark.parametrize("level", BEHAVIOURS)
-def test_a_member_enrols_at_the_own_level_on_the_published_framework(level):
-    version = published_framework()
-    membership = MembershipFactory(level=level)
-
-    assessment = services.enrol(membership_id=membership.pk, due_on=TODAY, by=membership.user, at=NOW)
-
-    assert (assessment.state, assessment.version, assessment.level.code) == (S.ENROLLED, version, level)
-    assert [(event.source, event.target, event.actor) for event in assessment.events.all()] == [
-        ("", S.ENROLLED, membership.user)
-    ]
-    assert mails() == [("assessment_enrolled", membership.user.email)]
-
-
-def test_of_two_frameworks_a_member_enrols_on_the_one_that_the_public_reads():
-    public = published_framework()
-    other = Framework.objects.create(slug="other", title_en="Another")
-    FrameworkVersionFactory(framework=other, published_on=TODAY)
-    membership = MembershipFactory()
-
-    assessment = services.enrol(membership_id=membership.pk, due_on=TODAY, by=membership.user, at=NOW)
-
-    assert assessment.version == public == published_version()
-
-
-def test_enrolling_twice_gives_the_one_that_is_open():
-    published_framework()
-    membership = MembershipFactory()
-    first = services.enrol(membership_id=membership.pk, due_on=TODAY, by=membership.user, at=NOW)
-
-    second = services.enrol(membership_id=membership.pk, due_on=TODAY, by=membership.user, at=NOW)
-
-    assert (second, Assessment.objects.count(), OutboxMail.objects.count()) == (first, 1, 1)
-
-
-def test_a_new_cycle_supersedes_the_one_that_was_signed_off():
-    last = AssessmentFactory(state=S.SIGNED_OFF)
-
-    new = services.enrol(membership_id=last.membership_id, due_on=TODAY, by=last.membership.user, at=NOW)
-
-    last.refresh_from_db()
-    assert (last.state, new.state) == (S.SUPERSEDED, S.ENROLLED)
-    assert [event.actor for event in last.events.all()] == [None]
-
-
-def test_supervisor_and_coordinator_may_enrol_a_member_and_others_may_not(supervisor):
-    published_framework()
-    membership = MembershipFactory()
-    SupervisionFactory(membership=membership, supervisor=supervisor)
-    coordinator = staff(program=membership.program)
-    strangers = [
-        UserFactory(),
-        staff(program=MembershipFactory().program),
-        staff(role="administrator"),
-        staff(role="auditor"),
-    ]
-
-    for stranger in strangers:
-        with pytest.raises(AssessmentRefused):
-            services.enrol(membership_id=membership.pk, due_on=TODAY, by=stranger, at=NOW)
-    services.enrol(membership_id=membership.pk, due_on=TODAY, by=coordinator, at=NOW)
-
-    assert Assessment.objects.get().events.get().actor == coordinator
-
-
-def test_nobody_enrols_without_a_published_framework_for_the_level():
-    version = published_framework()
-    FrameworkVersion.objects.filter(pk=version.pk).update(
-        status="retired", retired_on=timezone.localdate(), enrolment_until=timezone.localdate()
-    )
-    FrameworkVersionFactory(status="draft", published_on=None)
-    membership = MembershipFactory()
-
-    with pytest.raises(AssessmentRefused):
-        services.enrol(membership_id=membership.pk, due_on=TODAY, by=membership.user, at=NOW)
-
-
-def test_nobody_enrols_after_leaving():
-    published_framework()
-    membership = MembershipFactory(ended_on=TODAY - timedelta(days=1))
-
-    with pytest.raises(AssessmentRefused):
-        services.enrol(membership_id=membership.pk, due_on=TODAY, by=membership.user, at=NOW)
 
 
 # --- agree ---

@@ -14,6 +14,7 @@ from django.utils import timezone
 from engagement.assessments.models import Assessment, Rating
 from engagement.assessments.queries import behaviours_to_rate
 from engagement.assessments.states import S
+from engagement.cycles.models import AssessmentTemplate, Cycle, CycleTemplate, Requirement, TemplateCompetency
 from programs.framework.models import (
     Behaviour,
     Competency,
@@ -156,3 +157,57 @@ def supervised(*, supervisor: Any, level: str = Membership.Level.MEMBER, **kwarg
     SupervisionFactory(membership=membership, supervisor=supervisor)
     assessment: Assessment = AssessmentFactory(membership=membership, **kwargs)
     return assessment
+
+
+def template_for(level: str = Membership.Level.MEMBER, version: FrameworkVersion | None = None, **kwargs: Any) -> Any:
+    """An assessment template of a level: all competencies of the version required unless `optional` has their slugs."""
+    version = version or published_framework()
+    optional, needed = kwargs.pop("optional", ()), kwargs.pop("needed", {})
+    template = AssessmentTemplateFactory(version=version, level=version.levels.get(code=level), **kwargs)
+    TemplateCompetency.objects.bulk_create(
+        TemplateCompetency(template=template, competency=each, is_required=each.slug not in optional)
+        for each in version.competencies.all()
+    )
+    Requirement.objects.bulk_create(
+        Requirement(template=template, behaviour=behaviour, needed=value) for behaviour, value in needed.items()
+    )
+    return template
+
+
+class AssessmentTemplateFactory(factory.django.DjangoModelFactory):
+    """A template without competencies; `template_for` makes a whole one."""
+
+    class Meta:
+        model = AssessmentTemplate
+
+    title_en = factory.LazyAttribute(lambda row: f"Assessment, {row.level.label_en}")
+    title_fr = factory.LazyAttribute(lambda row: f"Évaluation, {row.level.label_fr}")
+    version = factory.LazyFunction(published_framework)
+    level = factory.LazyAttribute(lambda row: row.version.levels.get(code="member"))
+    supervisor_statement_en = "We talked about it."
+    supervisor_statement_fr = "Nous en avons parlé."
+    created_at = factory.LazyFunction(timezone.now)
+
+
+class CycleFactory(factory.django.DjangoModelFactory):
+    """A cycle without templates, open since a month ago; `open_cycle` makes a whole one."""
+
+    class Meta:
+        model = Cycle
+
+    title_en = "This year"
+    title_fr = "Cette année"
+    opens_on = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=30))
+    closes_on = factory.LazyAttribute(lambda row: row.opens_on + timedelta(days=200))
+
+
+def open_cycle(**kwargs: Any) -> Cycle:
+    """The open cycle with a template for each level of the published framework; made once a test."""
+    found = Cycle.objects.filter(closed_at__isnull=True).first()
+    if found:
+        return found
+    cycle: Cycle = CycleFactory(**kwargs)
+    CycleTemplate.objects.bulk_create(
+        CycleTemplate(cycle=cycle, template=template_for(level), level_code=level) for level in BEHAVIOURS
+    )
+    return cycle

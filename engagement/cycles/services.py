@@ -69,7 +69,8 @@ def _lock_template(template_id: int) -> AssessmentTemplate:
 def _write(template: AssessmentTemplate, content: TemplateContent) -> AssessmentTemplate:
     for field in ("title_en", "title_fr", "minimum_optional", "days_to_complete", "is_enforced"):
         setattr(template, field, getattr(content, field))
-    template.supervisor_statement_en, template.supervisor_statement_fr = content.statement_en, content.statement_fr
+    for language in ("en", "fr"):
+        setattr(template, f"supervisor_statement_{language}", getattr(content, f"statement_{language}"))
     template.save()
     TemplateCompetency.objects.bulk_create(
         TemplateCompetency(template=template, competency_id=pk, is_required=pk in content.required)
@@ -96,7 +97,8 @@ def copy_template(*, template_id: int, by: User, at: datetime) -> AssessmentTemp
     trainings = list(old.suggestions.order_by("pk"))
     new = AssessmentTemplate.objects.get(pk=old.pk)
     new.pk, new.created_by, new.created_at, new.retired_on = None, by, at, None
-    new.title_en, new.title_fr = _copied(old.title_en or "", "en"), _copied(old.title_fr or "", "fr")
+    for language in ("en", "fr"):
+        setattr(new, f"title_{language}", _copied(getattr(old, f"title_{language}") or "", language))
     new._state.adding = True
     new.save()
     TemplateCompetency.objects.bulk_create(TemplateCompetency(template=new, **row) for row in parts)

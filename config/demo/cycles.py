@@ -43,8 +43,8 @@ def load_cycles(*, editor: User, supervisor: User, at: datetime) -> None:
     if version is None:
         return
     levels = version.levels.order_by("order")
-    templates = [_template(level, by=editor, at=at - timedelta(days=470)) for level in levels]
-    templates = [template for template in templates if template is not None]
+    made = [_template(level, by=editor, at=at - timedelta(days=470)) for level in levels]
+    templates = [template for template in made if template is not None]
     last = _closed_cycle(templates, opens_on=today - timedelta(days=OPENED_DAYS_AGO + CYCLE_DAYS), by=editor, at=at)
     _enlist_colleagues(supervisor, today=today)
     members = Membership.objects.filter(ended_on=None, started_on__lte=today - timedelta(days=MINIMUM_DAYS))
@@ -86,9 +86,7 @@ def _template(level: RoleLevel, *, by: User, at: datetime) -> AssessmentTemplate
         for place, behaviour in enumerate(asked)
         if behaviour.descriptor.competency_id in {row.pk for row in required}
     }
-    title = Text(
-        *(words.format(level=label) for words, label in zip(TEMPLATE, (level.label_en, level.label_fr), strict=True))
-    )
+    title = Text(*(words.format(level=getattr(level, f"label_{code}")) for code, words in TEMPLATE._asdict().items()))
     content = TemplateContent(
         title_en=title.en,
         title_fr=title.fr,
@@ -110,10 +108,8 @@ def _needed(behaviour: Behaviour, level: RoleLevel, place: int) -> str:
 
 def _suggestion(competency: Competency) -> Suggestion:
     first = competency.sheets[0].in_order[0]  # type: ignore[attr-defined]
-    words = (
-        text.format(name=name) for text, name in zip(SUGGESTION, (competency.name_en, competency.name_fr), strict=True)
-    )
-    return Suggestion(first.pk, *words)
+    words = [text.format(name=getattr(competency, f"name_{code}")) for code, text in SUGGESTION._asdict().items()]
+    return Suggestion(first.pk, title_en=words[0], title_fr=words[1])
 
 
 def _enlist_colleagues(supervisor: User, *, today: date) -> None:

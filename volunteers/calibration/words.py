@@ -53,7 +53,7 @@ def figure_of(found: Agreement) -> str:
     """The figure with two decimals, rounded down so that it never reaches a threshold by rounding; nothing without one."""
     if isinstance(found.figure, Undefined) or not found.is_enough:
         return ""
-    return number_format(found.figure.numerator * 100 // found.figure.denominator / 100, decimal_pos=2)
+    return signed_figure(found.figure)
 
 
 def severity_of(points: float | None) -> str:
@@ -114,7 +114,7 @@ def benchmark_verdict(found: Shared) -> tuple[str, str]:
         return _("Nothing to compare: no criterion was scored by two people."), ""
     if isinstance(found.figure, Undefined) or found.figure >= RELIABLE:
         return _("Reviewers scored this application alike."), "ok"
-    if found.figure >= TENTATIVE:
+    if found.figure >= TENTATIVE or not any(line.is_apart for line in found.criteria):
         return _("Reviewers scored this application roughly alike."), "warn"
     return _("Reviewers did not score this application alike. Talk about the criteria that are far apart."), "error"
 
@@ -123,7 +123,13 @@ def benchmark_figure(found: Shared) -> str:
     """The figure with two decimals, rounded down; nothing without one."""
     if isinstance(found.figure, Undefined) or not found.is_enough:
         return ""
-    return number_format(found.figure.numerator * 100 // found.figure.denominator / 100, decimal_pos=2)
+    return signed_figure(found.figure)
+
+
+def signed_figure(figure: Fraction) -> str:
+    """Two decimals, rounded down, with a real minus sign."""
+    rounded = figure.numerator * 100 // figure.denominator / 100
+    return ("−" if rounded < 0 else "") + number_format(abs(rounded), decimal_pos=2)
 
 
 def beside_in_words(points: float | None, *, has_reference: bool) -> str:

@@ -54,6 +54,7 @@ from volunteers.review.models_moderation import Disagreement, Unlocking
 from volunteers.screening.models import Condition
 from volunteers.screening.models_checks import RecordCheck
 from volunteers.service.models import Membership, Supervision
+from volunteers.service.models_standing_in import Delegation, SupervisorRequest
 
 __all__ = [
     "AccessCode",
@@ -80,6 +81,7 @@ __all__ = [
     "DecisionFeedback",
     "Declaration",
     "DeferralRequest",
+    "Delegation",
     "DeskSettings",
     "Disagreement",
     "Disposal",
@@ -138,6 +140,7 @@ __all__ = [
     "SectionAnswers",
     "StoredFile",
     "Supervision",
+    "SupervisorRequest",
     "Tag",
     "Tagging",
     "Task",

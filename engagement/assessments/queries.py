@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -153,37 +152,3 @@ def level_above(descriptor: LevelDescriptor) -> LevelDescriptor | None:
         .order_by("level__order")
         .first()
     )
-
-
-@dataclass(frozen=True)
-class TeamMember:
-    """One line of a supervisor's list. Of a draft it knows the state and the day, nothing else."""
-
-    membership: Membership
-    assessment: Assessment | None
-    is_overdue: bool
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether the supervisor may open its page."""
-        return self.assessment is not None and self.assessment.state in SHARED
-
-
-def team_of(user: Any, *, on: date) -> list[TeamMember]:
-    """Whom the person supervises on that day, each with the newest self-assessment; who waits longest comes first."""
-    newest = Prefetch("assessments", Assessment.objects.defer("statement").order_by("-pk"), to_attr="newest_first")
-    members = [_team_member(row, on=on) for row in members_supervised_by(user, on=on).prefetch_related(newest)]
-    return sorted(members, key=_waiting_first)
-
-
-def _team_member(membership: Membership, *, on: date) -> TeamMember:
-    found: Sequence[Assessment] = membership.newest_first  # type: ignore[attr-defined]
-    assessment = found[0] if found else None
-    is_overdue = assessment is not None and assessment.state in {S.ENROLLED, S.IN_PROGRESS} and assessment.due_on < on
-    return TeamMember(membership, assessment, is_overdue)
-
-
-def _waiting_first(member: TeamMember) -> tuple[bool, bool, str, str, int]:
-    state = member.assessment.state if member.assessment else ""
-    person = member.membership.user
-    return state != S.SUBMITTED, not member.is_overdue, person.family_name, person.given_name, member.membership.pk

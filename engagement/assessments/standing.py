@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from engagement.assessments.models import Assessment, Rating
 from engagement.assessments.models_talk import Confirmation
 from engagement.cycles.scale import Result, result_of
@@ -93,6 +95,12 @@ def unmet(assessment: Assessment) -> list[Unmet]:
         if result is not None and result != Result.MET:
             found.append(Unmet(rating.behaviour, value, need, result))
     return found
+
+
+def statement_to_sign(assessment: Assessment) -> str:
+    """What the supervisor agrees to: the template's sentence, or the usual one where there is no template."""
+    own = assessment.template.supervisor_statement if assessment.template else ""
+    return own or _("I have talked with the member about this self-assessment, and I stand by my answers.")
 
 
 def _position(behaviour: Behaviour) -> tuple[int, int, int]:

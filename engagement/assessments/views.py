@@ -181,36 +181,6 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "assessments/results.html", context)
 
 
-@require_safe
-def team(request: HttpRequest) -> HttpResponse:
-    """Whom the person supervises, and where each of them is."""
-    if not request.user.has_perm("engagement.view_team"):
-        raise PermissionDenied
-    return render(request, "assessments/team.html", {"members": queries.team_of(request.user, on=timezone.localdate())})
-
-
-@require_safe
-def reviewing(request: HttpRequest, pk: int) -> HttpResponse:
-    """What a member has sent. Its content shows once the supervisor has opened it."""
-    assessment = _load(request, pk, "engagement.review_assessment")
-    context: dict[str, object] = {"assessment": assessment, "member": assessment.membership.user}
-    if request.user.has_perm("engagement.read_ratings", assessment):
-        context |= {"can_read": True, **_findings(assessment)}
-    return render(request, "assessments/reviewing.html", context)
-
-
-@require_POST
-def open_it(request: HttpRequest, pk: int) -> HttpResponse:
-    """Opens it for the conversation."""
-    assessment = _load(request, pk, "engagement.review_assessment")
-    try:
-        services.open_for_conversation(assessment_id=assessment.pk, by=signed_in(request), at=timezone.now())
-    except services.AssessmentRefused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("assessments:team")
-    return redirect("assessments:reviewing", pk)
-
-
 def _findings(assessment: Assessment) -> dict[str, object]:
     sheets = queries.sheets_of(assessment)
     return {

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from engagement.assessments.models import Assessment
 from engagement.assessments.states import S
+from engagement.cycles.scale import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +43,20 @@ def days_in_words(due_on: date, *, on: date) -> str:
 def time_left(due_on: date) -> str:
     """How long there is still time from today."""
     return days_in_words(due_on, on=timezone.localdate())
+
+
+@register.filter
+def waiting_since(days: int) -> str:
+    """How long somebody has waited."""
+    if days <= 0:
+        return _("since today")
+    return ngettext("waits %(days)d day", "waits %(days)d days", days) % {"days": days}
+
+
+@register.filter
+def rating_words(value: str) -> str:
+    """A rating in its words."""
+    return str(label_of(value))
 
 
 @register.filter

@@ -91,6 +91,7 @@ TABLES: Final[Sequence[tuple[StrOrPromise, Mapping[str, StrOrPromise]]]] = (
         {
             "Membership": _("Members"),
             "Supervision": _("Supervisors"),
+            "SupervisorRequest": _("Another supervisor"),
             "User": _("Accounts"),
             "RoleGrant": _("Roles"),
         },

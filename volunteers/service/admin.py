@@ -18,8 +18,11 @@ from programs.admin_a11y import A11yMixin
 from programs.refusals import Refusal
 from volunteers.people.queries import signed_in
 from volunteers.service import queries, services
+from volunteers.service.admin_requests import SupervisorRequestAdmin
 from volunteers.service.forms import MemberChoiceField, MembershipForm, PersonChoiceField, SupervisionForm
 from volunteers.service.models import Membership, Supervision
+
+__all__ = ["MembershipAdmin", "SupervisionAdmin", "SupervisorRequestAdmin", "ThroughServices"]
 
 
 class ThroughServices(A11yMixin, admin.ModelAdmin[Any]):

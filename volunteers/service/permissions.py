@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import rules
+from django.utils import timezone
 
 from volunteers.people.models import User
 from volunteers.people.permissions import Role, has_role, is_auditor, roles_for
 from volunteers.service.models import Membership, Supervision
+from volunteers.service.models_standing_in import SupervisorRequest, supervisions_acted_on_by
 
 
 @rules.predicate
@@ -29,8 +31,35 @@ def coordinates_the_member(user: User, thing: Any = None) -> bool:
     )
 
 
+@rules.predicate
+def serves_there(user: User, membership: Any = None) -> bool:
+    """The member themselves, while they serve."""
+    if not isinstance(membership, Membership) or membership.user_id != user.pk:
+        return False
+    return membership.ended_on is None or membership.ended_on >= timezone.localdate()
+
+
+@rules.predicate
+def stands_apart(user: User, wish: Any = None) -> bool:
+    """Neither the member who asks for another supervisor nor who supervises them today (of any, where none is given)."""
+    if not isinstance(wish, SupervisorRequest):
+        return True
+    own = supervisions_acted_on_by(user.pk, on=timezone.localdate())
+    return not (wish.membership.user_id == user.pk or own.filter(membership_id=wish.membership_id).exists())
+
+
+@rules.predicate
+def coordinates_who_asks(user: User, wish: Any = None) -> bool:
+    """A coordinator of the member who asks (of any, where none is given)."""
+    membership = wish.membership if isinstance(wish, SupervisorRequest) else None
+    return bool(coordinates_the_member(user, membership))
+
+
 rules.add_perm("volunteers.view_membership", coordinates_the_member | is_auditor)
 rules.add_perm("volunteers.change_membership", coordinates_the_member)
 rules.add_perm("volunteers.view_supervision", coordinates_the_member | is_auditor)
 rules.add_perm("volunteers.add_supervision", coordinates_the_member)
 rules.add_perm("volunteers.change_supervision", coordinates_the_member)
+rules.add_perm("volunteers.ask_for_supervisor", serves_there)
+rules.add_perm("volunteers.view_supervisorrequest", coordinates_who_asks & stands_apart)
+rules.add_perm("volunteers.answer_supervisorrequest", coordinates_who_asks & stands_apart)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from volunteers.people.models import RoleGrant, User
 from volunteers.people.permissions import has_role, programs_with
 from volunteers.service.models import Membership, MembershipQuerySet, Supervision, SupervisionQuerySet
+from volunteers.service.models_standing_in import Delegation, supervisions_acted_on_by
 
 
 def is_member(user: Any) -> bool:
@@ -19,8 +20,8 @@ def is_member(user: Any) -> bool:
 
 
 def is_supervisor(user: Any) -> bool:
-    """Whether somebody is supervised by the person today."""
-    return Supervision.objects.in_force(on=timezone.localdate()).filter(supervisor_id=user.pk).exists()
+    """Whether somebody is supervised by the person today, in their own right or standing in."""
+    return supervisions_acted_on_by(user.pk, on=timezone.localdate()).exists()
 
 
 def memberships_of(user: Any, *, on: date) -> MembershipQuerySet:
@@ -29,8 +30,8 @@ def memberships_of(user: Any, *, on: date) -> MembershipQuerySet:
 
 
 def members_supervised_by(user: Any, on: date) -> MembershipQuerySet:
-    """The members whom the person supervises on that day. Nobody is their own supervisor."""
-    supervised = Supervision.objects.in_force(on=on).filter(supervisor_id=user.pk)
+    """The members whom the person supervises or stands in for on that day. Nobody is their own supervisor."""
+    supervised = supervisions_acted_on_by(user.pk, on=on)
     return (
         Membership.objects.current(on=on)
         .filter(pk__in=supervised.values("membership_id"))
@@ -39,14 +40,25 @@ def members_supervised_by(user: Any, on: date) -> MembershipQuerySet:
     )
 
 
+def supervised_for_others(user: Any, *, on: date) -> dict[int, User]:
+    """Of the members whom the person supervises on that day: those whom they stand in for, and for whom they do."""
+    rows = supervisions_acted_on_by(user.pk, on=on).exclude(supervisor_id=user.pk).select_related("supervisor")
+    return {row.membership_id: row.supervisor for row in rows}
+
+
 def supervisors_of(membership: Membership, on: date) -> list[User]:
-    """Who supervises the member on that day: one person, or nobody yet."""
+    """Who supervises the member on that day: one person, or nobody yet, and whoever stands in for that person."""
     in_force = (
         Supervision.objects.in_force(on=on).filter(membership=membership).exclude(supervisor_id=membership.user_id)
     )
-    return [
-        supervision.supervisor for supervision in in_force.select_related("supervisor").order_by("-starts_on", "-pk")
-    ]
+    rows = in_force.select_related("supervisor").order_by("-starts_on", "-pk")
+    supervisors = [row.supervisor for row in rows]
+    standing_in = Delegation.objects.in_force(on=on).filter(
+        Q(membership__isnull=True) | Q(membership=membership), supervisor__in=supervisors, delegate__is_active=True
+    )
+    delegates = [row.delegate for row in standing_in.select_related("delegate").order_by("pk")]
+    people = dict.fromkeys([*supervisors, *delegates])
+    return [person for person in people if person.pk != membership.user_id]
 
 
 def memberships_visible_to(user: Any) -> MembershipQuerySet:

@@ -1,0 +1,285 @@
+"""The supervisor's pages about one member: open, answer, return, confirm, sign off. Each reading is logged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from engagement.assessments import confirming, queries, reopening, services, standing
+from engagement.assessments.forms_supervisor import AnswerForm, NoteForm, ReopeningForm, SignOffForm
+from engagement.assessments.looking import REVIEW, note_look
+from engagement.assessments.models import Assessment
+from engagement.assessments.results import lines_of
+from engagement.assessments.reviewing import Answered, Chapter, chapters_of, levels_of
+from volunteers.people.queries import signed_in
+
+REVIEWING: Final = "assessments:reviewing"
+
+
+@dataclass(frozen=True)
+class Card:
+    """A behaviour on the page with the forms to answer it."""
+
+    item: Answered
+    returned: AnswerForm
+    beside: AnswerForm
+
+
+def load(request: HttpRequest, pk: int, permission: str = "engagement.review_assessment") -> Assessment:
+    """404 to strangers, 403 to those who may know of it but not do this."""
+    assessment = get_object_or_404(queries.visible_to(request.user, on=timezone.localdate()), pk=pk)
+    if not request.user.has_perm(permission, assessment):
+        raise PermissionDenied
+    return assessment
+
+
+def may_read(request: HttpRequest, assessment: Assessment) -> bool:
+    """Whether the supervisor reads what is in it; that it is read is kept."""
+    if not request.user.has_perm("engagement.read_ratings", assessment):
+        return False
+    note_look(assessment=assessment, what=REVIEW, by=signed_in(request), at=timezone.now())
+    return True
+
+
+@require_safe
+def reviewing(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a member has sent, competency by competency. Its content shows once the supervisor has opened it."""
+    return _overview(request, load(request, pk))
+
+
+@require_POST
+def open_it(request: HttpRequest, pk: int) -> HttpResponse:
+    """Opens it for the conversation."""
+    assessment = load(request, pk)
+    try:
+        services.open_for_conversation(assessment_id=assessment.pk, by=signed_in(request), at=timezone.now())
+    except services.AssessmentRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("assessments:team")
+    return redirect(REVIEWING, pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def chapter(request: HttpRequest, pk: int, competency: str) -> HttpResponse:
+    """One competency: each rating with its example, and an answer to each. Every answer is kept at once."""
+    assessment = load(request, pk)
+    if not may_read(request, assessment):
+        messages.warning(request, _("It is not open for your conversation at the moment, so nothing was saved."))
+        return redirect(REVIEWING, pk)
+    chapters = _chapters(assessment)
+    place = next((number for number, each in enumerate(chapters) if each.competency.slug == competency), None)
+    if place is None:
+        raise Http404
+    bound = _answer_form(request, chapters[place])
+    if bound is not None and bound.is_valid() and _say(request, assessment, bound):
+        address = reverse("assessments:chapter", args=[pk, competency])
+        return redirect(f"{address}#b{bound.line.behaviour.pk}")
+    context = {
+        "assessment": assessment,
+        "member": assessment.membership.user,
+        "chapter": chapters[place],
+        "levels": _cards(assessment, chapters[place], bound),
+        "bound": bound,
+        "number": place + 1,
+        "of": len(chapters),
+        "following": chapters[place + 1] if place + 1 < len(chapters) else None,
+        "can_answer": request.user.has_perm("engagement.confirm_assessment", assessment),
+    }
+    return render(request, "assessments/chapter.html", context)
+
+
+@require_POST
+def confirm_many(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirms whatever has no answer yet: of one competency, or of all."""
+    assessment = load(request, pk)
+    slug = request.POST.get("competency", "")
+    chapters = {each.competency.slug: each for each in _chapters(assessment)} if slug else {}
+    if slug and slug not in chapters:
+        raise Http404
+
+    def act() -> None:
+        count = confirming.confirm_many(
+            assessment_id=pk,
+            competency_id=chapters[slug].competency.pk if slug else None,
+            seen=request.POST.get("seen"),
+            by=signed_in(request),
+            at=timezone.now(),
+        )
+        told = ngettext("%(count)d behaviour confirmed.", "%(count)d behaviours confirmed.", count)
+        messages.success(request, told % {"count": count})
+
+    _done(request, act)
+    return redirect("assessments:chapter", pk, slug) if slug else redirect(REVIEWING, pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def give_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """What goes back with which comments, once more before it is sent."""
+    assessment = load(request, pk)
+    if request.method == "POST":
+
+        def act() -> None:
+            confirming.return_to_member(assessment_id=pk, by=signed_in(request), at=timezone.now())
+            messages.success(request, _("Returned. The member has been told which behaviours it is about."))
+
+        _done(request, act)
+        return redirect(REVIEWING, pk)
+    stands = standing.standing_of(assessment)
+    if not request.user.has_perm("engagement.confirm_assessment", assessment) or not stands.returned:
+        messages.info(request, _("Return at least one behaviour with a comment first."))
+        return redirect(REVIEWING, pk)
+    may_read(request, assessment)
+    returned = [(rating, stands.answers[rating.pk]) for rating in stands.returned]
+    context = {"assessment": assessment, "member": assessment.membership.user, "returned": returned, "stands": stands}
+    return render(request, "assessments/give_back.html", context)
+
+
+@require_POST
+def note(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keeps the day and the note of the conversation."""
+    assessment = load(request, pk)
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return _overview(request, assessment, form)
+    try:
+        confirming.keep_note(assessment_id=pk, by=signed_in(request), at=timezone.now(), **form.cleaned_data)
+    except services.AssessmentRefused as refusal:
+        form.add_error("talked_on" if form.cleaned_data["talked_on"] else None, str(refusal))
+        return _overview(request, assessment, form)
+    messages.success(request, _("The note is saved."))
+    return redirect(REVIEWING, pk)
+
+
+@require_POST
+def confirm_whole(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirms the self-assessment as a whole."""
+    load(request, pk)
+
+    def act() -> None:
+        confirming.confirm_whole(assessment_id=pk, by=signed_in(request), at=timezone.now())
+        messages.success(request, _("Confirmed. The last step is your sign-off."))
+
+    _done(request, act)
+    return redirect(REVIEWING, pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_off(request: HttpRequest, pk: int) -> HttpResponse:
+    """The statement to agree to, a sentence of one's own, and what the role still needs."""
+    assessment = load(request, pk)
+    if not request.user.has_perm("engagement.sign_off_assessment", assessment):
+        messages.info(request, _("It can be signed off once it is confirmed as a whole."))
+        return redirect(REVIEWING, pk)
+    may_read(request, assessment)
+    form = SignOffForm(
+        request.POST if request.method == "POST" else None, statement=standing.statement_to_sign(assessment)
+    )
+    if form.is_bound and form.is_valid():
+        try:
+            confirming.sign_off(assessment_id=pk, by=signed_in(request), at=timezone.now(), **form.cleaned_data)
+        except services.AssessmentRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Signed off. The member has been told."))
+            return redirect(REVIEWING, pk)
+    context = {"assessment": assessment, "member": assessment.membership.user, "form": form}
+    return render(request, "assessments/sign_off.html", {**context, "unmet": standing.unmet(assessment)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_reopening(request: HttpRequest, pk: int) -> HttpResponse:
+    """Why the member would like to talk again; opened again or left as it is, with a sentence."""
+    assessment = load(request, pk)
+    asked = assessment.reopenings.filter(answered_at=None).first()
+    if asked is None or not may_read(request, assessment):
+        messages.info(request, _("There is no request to answer here any more."))
+        return redirect(REVIEWING, pk)
+    form = ReopeningForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        given = form.cleaned_data
+
+        def act() -> None:
+            reopening.answer_reopening(
+                assessment_id=pk,
+                is_granted=given["decision"] == "grant",
+                answer=given["answer"],
+                by=signed_in(request),
+                at=timezone.now(),
+            )
+            messages.success(request, _("Your answer is sent."))
+
+        _done(request, act)
+        return redirect(REVIEWING, pk)
+    context = {"assessment": assessment, "member": assessment.membership.user, "asked": asked, "form": form}
+    return render(request, "assessments/answer_reopening.html", context)
+
+
+def _overview(request: HttpRequest, assessment: Assessment, form: NoteForm | None = None) -> HttpResponse:
+    context: dict[str, object] = {"assessment": assessment, "member": assessment.membership.user}
+    if may_read(request, assessment):
+        kept = {"talked_on": assessment.talked_on, "note": assessment.conversation_note}
+        context |= {
+            "can_read": True,
+            "chapters": _chapters(assessment),
+            "stands": standing.standing_of(assessment),
+            "asked": assessment.reopenings.filter(answered_at=None).first(),
+            "actions": assessment.actions.order_by("order"),
+            "note_form": form or NoteForm(initial=kept),
+            "can_answer": request.user.has_perm("engagement.confirm_assessment", assessment),
+            "can_note": request.user.has_perm("engagement.note_conversation", assessment),
+        }
+    return render(request, "assessments/reviewing.html", context)
+
+
+def _chapters(assessment: Assessment) -> list[Chapter]:
+    return chapters_of(queries.sheets_of(assessment), standing.answers_in_force(assessment))
+
+
+def _answer_form(request: HttpRequest, here: Chapter) -> AnswerForm | None:
+    if request.method != "POST":
+        return None
+    for line in lines_of(here.sheets):
+        if line.value and request.POST.get("behaviour") == str(line.behaviour.pk):
+            return AnswerForm(request.POST, line=line, outcome=request.POST.get("outcome", ""))
+    raise Http404
+
+
+def _say(request: HttpRequest, assessment: Assessment, form: AnswerForm) -> bool:
+    try:
+        confirming.say(assessment_id=assessment.pk, said=form.said, by=signed_in(request), at=timezone.now())
+    except services.AssessmentRefused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _cards(assessment: Assessment, here: Chapter, bound: AnswerForm | None) -> list[tuple[object, list[Card]]]:
+    return [(sheet, [_card(item, bound) for item in items]) for sheet, items in levels_of(assessment, here)]
+
+
+def _card(item: Answered, bound: AnswerForm | None) -> Card:
+    mine = bound if bound is not None and bound.line.behaviour.pk == item.line.behaviour.pk else None
+    forms = [
+        mine if mine is not None and mine.for_outcome == outcome else AnswerForm(line=item.line, outcome=outcome)
+        for outcome in ("returned", "beside")
+    ]
+    return Card(item, *forms)
+
+
+def _done(request: HttpRequest, act: Callable[[], None]) -> None:
+    """Acts; what is refused is said on the next page."""
+    try:
+        act()
+    except services.AssessmentRefused as refusal:
+        messages.error(request, str(refusal))

@@ -1,0 +1,52 @@
+"""The mails about supervisors, for the list of all mails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from volunteers.correspondence.examples import a_person, a_program, in_days
+from volunteers.correspondence.kinds import MEMBER, Kind, register
+
+
+def of_leave() -> Mapping[str, Any]:
+    """Somebody stands in for a supervisor."""
+    return {
+        "recipient": a_person("Hana", "Kim"),
+        "supervisor": a_person("David", "Chen"),
+        "member": None,
+        "starts_on": in_days(3),
+        "ends_on": in_days(24),
+        "path": reverse("assessments:team"),
+    }
+
+
+def of_request() -> Mapping[str, Any]:
+    """A member asks for another supervisor."""
+    return {
+        "recipient": a_person("Priya", "Raman"),
+        "member": a_person("Marie", "Gagnon"),
+        "program": a_program(),
+        "path": reverse("admin:volunteers_supervisorrequest_answer", args=[1]),
+    }
+
+
+def of_answer() -> Mapping[str, Any]:
+    """The member reads who it is."""
+    return {
+        **of_request(),
+        "named": a_person("Hana", "Kim"),
+        "path": reverse("assessments:another_supervisor", args=[1]),
+    }
+
+
+register(
+    [
+        Kind("delegation_made", _("A supervisor goes on leave"), _("Whoever stands in"), of_leave),
+        Kind("supervisor_wanted", _("A member asks for another supervisor"), _("The coordinators"), of_request),
+        Kind("supervisor_answered", _("A coordinator answers the request for another supervisor"), MEMBER, of_answer),
+    ]
+)

@@ -1,0 +1,106 @@
+"""Who stands in for a supervisor during leave, and members who ask for another supervisor."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from programs.history.kept import keeps
+from programs.history.triggers import tracked
+from volunteers.service.kept import VOLUNTEER_FILE
+from volunteers.service.models import Membership, Supervision, SupervisionQuerySet
+
+
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    """Delegations by day."""
+
+    def in_force(self, *, on: date) -> DelegationQuerySet:
+        """Begun, not over, and not ended early."""
+        return self.filter(starts_on__lte=on, ends_on__gte=on, ended_at__isnull=True)
+
+
+@keeps(VOLUNTEER_FILE, person="supervisor", staff=("delegate",))
+class Delegation(models.Model):
+    """A supervisor is away: somebody else acts for all of the team, or for one member, from one day to another."""
+
+    supervisor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="delegations_given", verbose_name=_("supervisor")
+    )
+    delegate = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="delegations", verbose_name=_("stands in")
+    )
+    membership = models.ForeignKey(
+        Membership, models.CASCADE, related_name="delegations", null=True, blank=True, verbose_name=_("for")
+    )
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"))
+    made_at = models.DateTimeField(_("made"))
+    ended_at = models.DateTimeField(_("ended early"), null=True)
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("delegation")
+        verbose_name_plural = _("delegations")
+        default_permissions = ()
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="delegation_ends_after_start"),
+            models.CheckConstraint(condition=~Q(supervisor=F("delegate")), name="nobody_stands_in_for_themselves"),
+        ]
+        triggers: ClassVar = [
+            tracked("id", "supervisor_id", "delegate_id", "membership_id", "starts_on", "ends_on", "ended_at")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.supervisor_id} -> {self.delegate_id}"
+
+
+@keeps(VOLUNTEER_FILE, person="membership__user", staff=("answered_by", "named"))
+class SupervisorRequest(models.Model):
+    """A member asks for another supervisor. The present one never reads the reason."""
+
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="supervisor_requests")
+    reason = models.TextField(_("reason"))
+    asked_at = models.DateTimeField(_("asked"))
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    answered_at = models.DateTimeField(_("answered"), null=True)
+    named = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    answer = models.TextField(_("answer"), blank=True)
+
+    class Meta:
+        verbose_name = _("request for another supervisor")
+        verbose_name_plural = _("requests for another supervisor")
+        default_permissions = ()
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["membership"], condition=Q(answered_at__isnull=True), name="one_open_request_for_a_supervisor"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, answered_by__isnull=True)
+                | Q(answered_at__isnull=False, answered_by__isnull=False),
+                name="answered_supervisor_request_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True) | Q(named__isnull=False) | ~Q(answer=""),
+                name="declined_supervisor_request_says_why",
+            ),
+        ]
+        triggers: ClassVar = [tracked("id", "membership_id", "asked_at", "answered_by_id", "answered_at", "named_id")]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+def supervisions_acted_on_by(user_id: int | None, *, on: date) -> SupervisionQuerySet:
+    """The supervisions that the person carries out on that day: the own ones, and those that they stand in for."""
+    standing_in = Delegation.objects.in_force(on=on).filter(
+        Q(membership__isnull=True) | Q(membership=OuterRef("membership")),
+        delegate_id=user_id,
+        supervisor=OuterRef("supervisor"),
+    )
+    return Supervision.objects.in_force(on=on).filter(Q(supervisor_id=user_id) | Exists(standing_in))

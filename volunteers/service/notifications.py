@@ -1,0 +1,64 @@
+"""Mails about who supervises whom. None repeats a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import override
+
+from volunteers.correspondence.services import enqueue
+from volunteers.people.models import User
+from volunteers.service.models_standing_in import Delegation, SupervisorRequest
+
+
+def tell_delegate(row: Delegation, *, at: datetime) -> None:
+    """Tells who stands in, for whom, and how long."""
+    recipient = row.delegate
+    with override(recipient.language):
+        path = reverse("assessments:team")
+    enqueue(
+        kind="delegation_made",
+        cause=f"delegation:{row.pk}",
+        recipient=recipient,
+        context={
+            "supervisor": row.supervisor,
+            "member": row.membership.user if row.membership else None,
+            "starts_on": row.starts_on,
+            "ends_on": row.ends_on,
+            "path": path,
+        },
+        at=at,
+    )
+
+
+def tell_coordinators(wish: SupervisorRequest, coordinators: Iterable[User], *, at: datetime) -> None:
+    """Tells who may answer that a member asks."""
+    program = wish.membership.program
+    for recipient in coordinators:
+        with override(recipient.language):
+            path = reverse("admin:volunteers_supervisorrequest_answer", args=[wish.pk])
+        enqueue(
+            kind="supervisor_wanted",
+            cause=f"supervisor-request:{wish.pk}",
+            recipient=recipient,
+            program=program,
+            context={"member": wish.membership.user, "program": program, "path": path},
+            at=at,
+        )
+
+
+def tell_member(wish: SupervisorRequest, *, at: datetime) -> None:
+    """Tells the member what was decided."""
+    membership = wish.membership
+    with override(membership.user.language):
+        path = reverse("assessments:another_supervisor", args=[membership.pk])
+    enqueue(
+        kind="supervisor_answered",
+        cause=f"supervisor-request:{wish.pk}:answered",
+        recipient=membership.user,
+        program=membership.program,
+        context={"member": membership.user, "program": membership.program, "named": wish.named, "path": path},
+        at=at,
+    )

@@ -55,7 +55,7 @@ def say(*, assessment_id: int, said: Said, by: User, at: datetime) -> Confirmati
     stays in the table as voided.
     """
     assessment = _open_for(assessment_id, by)
-    rating = assessment.ratings.filter(behaviour_id=said.behaviour_id).exclude(value="").first()
+    rating = standing.asked_for(assessment).filter(behaviour_id=said.behaviour_id).first()
     if rating is None:
         raise AssessmentRefused(_("This behaviour is not part of the self-assessment."))
     _refuse_unseen([rating], said.seen)
@@ -75,7 +75,7 @@ def confirm_many(
 ) -> int:
     """Confirms whatever has no answer yet, of one competency or of all; says how many that were."""
     assessment = _open_for(assessment_id, by)
-    ratings = assessment.ratings.exclude(value="")
+    ratings = standing.asked_for(assessment)
     if competency_id is not None:
         ratings = ratings.filter(behaviour__descriptor__competency_id=competency_id)
     _refuse_unseen(ratings, seen)

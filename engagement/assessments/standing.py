@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from engagement.assessments import queries
 from engagement.assessments.models import Assessment, Rating
 from engagement.assessments.models_talk import Confirmation
 from engagement.cycles.scale import Result, result_of
@@ -59,9 +61,16 @@ class Unmet:
 
 def standing_of(assessment: Assessment) -> Standing:
     """What is answered and what is not."""
-    rows = assessment.ratings.exclude(value="").select_related("behaviour__descriptor__competency")
+    rows = asked_for(assessment).select_related("behaviour__descriptor__competency")
     ratings = list(rows.select_related("behaviour__descriptor__level").order_by("pk"))
-    return Standing(ratings, answers_in_force(assessment))
+    asked = {rating.pk for rating in ratings}
+    answers = {number: answer for number, answer in answers_in_force(assessment).items() if number in asked}
+    return Standing(ratings, answers)
+
+
+def asked_for(assessment: Assessment) -> QuerySet[Rating]:
+    """The ratings of what is assessed; those of an optional competency that was taken away again are not."""
+    return assessment.ratings.filter(behaviour__in=queries.behaviours_to_rate(assessment)).exclude(value="")
 
 
 def answers_in_force(assessment: Assessment) -> dict[int, Confirmation]:

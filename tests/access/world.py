@@ -25,6 +25,7 @@ from tests.access.matrix import Address, addresses
 from tests.access.paper import paper_pages
 from tests.access.references import references
 from tests.access.reviews import being_read, benchmarks, declared_reviews
+from tests.access.supervision import supervision
 from tests.factories.files import StoredFileFactory
 from tests.factories.review import ReviewFactory
 from tests.factories.volunteers import (
@@ -131,6 +132,7 @@ def build_world() -> World:
         "assessments:start": {"membership_pk": Membership.objects.get(user=people["supervisor"]).pk},
         "assessments:reviewing": {"pk": sent.pk},
         "assessments:open": {"pk": sent.pk},
+        **supervision(people["member"]),
         "mfa_remove_webauthn": {"pk": 1},
         "mfa_edit_webauthn": {"pk": 1},
         "demo:mail_detail": {"pk": OutboxMail.objects.order_by("pk").first().pk},  # type: ignore[union-attr]

@@ -25,6 +25,7 @@ from config.demo.people import load_cast, load_members
 from config.demo.privacy import load_wishes
 from config.demo.referees import load_referees
 from config.demo.reference import load_reference
+from config.demo.supervision import load_supervision
 from config.demo.tables import load_tables
 from config.demo.ties import load_ties
 from config.demo.waiting import keep_people_waiting
@@ -59,8 +60,8 @@ class Command(BaseCommand):
                 load_check_items()
                 add_past_intakes(at=now)
                 cast = load_cast(at=now)
-                load_members(cast, at=now)
-                load_committees(cast, at=now)
+                for load in (load_members, load_supervision, load_committees):
+                    load(cast, at=now)
                 load_applicants(cast, at=now)
                 load_referees(cast, at=now)
                 load_interviews(cast, at=now)

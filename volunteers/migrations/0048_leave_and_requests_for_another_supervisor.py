@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('volunteers', '0045_a_full_load_needs_a_reason'),
+        ('volunteers', '0047_keep_benchmark_applications'),
     ]
 
     operations = [

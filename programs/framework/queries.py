@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch
-
-from programs.framework.models import Behaviour, Competency, FrameworkVersion, LevelDescriptor
+from programs.framework.models import FrameworkVersion
 
 Status = FrameworkVersion.Status
 
@@ -13,16 +11,3 @@ def published_version() -> FrameworkVersion | None:
     """The edition in force, with its framework."""
     published = FrameworkVersion.objects.filter(status=Status.PUBLISHED).select_related("framework")
     return published.order_by("framework_id", "-number").first()
-
-
-def descriptors_of(competency: Competency) -> list[LevelDescriptor]:
-    """What a competency means level by level, the first level first, with the behaviours. Two queries."""
-    behaviours = Behaviour.objects.order_by("order")
-    rows = LevelDescriptor.objects.filter(competency=competency).select_related("level").order_by("level__order")
-    return list(rows.prefetch_related(Prefetch("behaviours", behaviours, to_attr="shown_behaviours")))
-
-
-def published_competency(slug: str) -> Competency:
-    """A competency of the edition in force (Competency.DoesNotExist otherwise). Two queries."""
-    version = published_version()
-    return Competency.objects.select_related("version__framework").get(version=version, slug=slug)

@@ -10,8 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from programs.catalogue.models import Intake
+from programs.typesetting import typeset
 from tests.factories.volunteers import ApplicationFactory
-from volunteers.applications.copies import copy_of, data_of, typeset
+from volunteers.applications.copies import SOURCE, copy_of, data_of
 from volunteers.applications.models import Application
 from volunteers.applications.states import S
 from volunteers.people.models import User
@@ -88,7 +89,7 @@ def has_kind(each: object) -> bool:
 
 def test_what_people_write_makes_no_heading(sent: Application) -> None:
     write(sent, TYPST_SYNTAX)
-    hostile = typeset(data_of(sent, sent.revisions.get()), is_accessible=True)
+    hostile = typeset(SOURCE, data_of(sent, sent.revisions.get()))
 
     with opened(hostile) as pdf:
         kinds = [str(each["/S"]) for each in pdf.objects if has_kind(each)]

@@ -33,6 +33,10 @@ NO_PAGES = {
     "healthz",
     "readyz",
     "applications:copy",
+    "competencies:framework_paper",
+    "competencies:competency_paper",
+    "competencies:edition_framework_paper",
+    "competencies:edition_competency_paper",
     "files:read",
     "interviews:calendar",
     "admin:jsi18n",
@@ -106,6 +110,9 @@ def site(world: World) -> Iterator[Stop]:
         yield Stop(f"/programs/{slug}/", None)
     yield Stop("/programs/?open=1&keyword=zzzz", None)
     yield Stop("/neighbourhoods/?q=M6K", None)
+    yield Stop("/competencies/solution-focused/", None)
+    for words in ("communit", "zebra", "a"):
+        yield Stop(f"/competencies/search/?q={words}", None)
     yield from applications()
     yield from sections()
     yield from record_checks()

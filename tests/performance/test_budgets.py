@@ -49,6 +49,7 @@ def reference(arranged_once):
         "/programs/auxiliary-officers/notify/",
         "/competencies/",
         "/competencies/service-community-focused/",
+        "/competencies/search/?q=trust",
         "/neighbourhoods/",
         "/privacy/",
         "/contact/",

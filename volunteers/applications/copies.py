@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from programs.typesetting import typeset
 from volunteers.applications.models import Application, Revision
 from volunteers.applications.queries import Card, cards_sent
 
@@ -36,25 +36,13 @@ def copy_of(application: Application, revision: Revision) -> Copy:
     """
     data = data_of(application, revision)
     try:
-        return Copy(typeset(data, is_accessible=True), is_accessible=True)
+        return Copy(typeset(SOURCE, data), is_accessible=True)
     except typst.TypstError:
         data["note"] = _(
             "A character in your answers is not in the fonts of this file and may be missing here. "
             "The page of your application on this site shows everything."
         )
-        return Copy(typeset(data, is_accessible=False), is_accessible=False)
-
-
-def typeset(data: dict[str, Any], *, is_accessible: bool) -> bytes:
-    """The PDF. The typesetter sees its source and the data, and no other file."""
-    made: bytes = typst.compile(
-        SOURCE,
-        root=SOURCE.parent,
-        format="pdf",
-        sys_inputs={"copy": json.dumps(data)},
-        pdf_standards="ua-1" if is_accessible else None,
-    )
-    return made
+        return Copy(typeset(SOURCE, data, is_accessible=False), is_accessible=False)
 
 
 def data_of(application: Application, revision: Revision) -> dict[str, Any]:

@@ -13,11 +13,13 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import OperationalError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.test import TransactionTestCase, override_settings
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 
 from config.environment import database
+from config.launch.locks import alone
 
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 
@@ -65,9 +67,16 @@ def owner_cursor() -> Iterator[psycopg.Cursor[Any]]:
 def django_db_setup(
     django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None
 ) -> Iterator[None]:
-    """Creates and migrates the test database as the owner; the tests then use it as the application's role."""
+    """The owner makes the test database: a copy of what the launcher migrates, or afresh when there is no launcher.
+
+    The tests then use it as the application's role.
+    """
+    config = [(connection, connection.settings_dict["NAME"], True)]
     with django_db_blocker.unblock(), as_owner():
-        config = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
+        if lock := os.environ.get("MIGRATING_LOCK"):
+            copy_migrated_database(Path(lock))
+        else:
+            config = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
     yield
     # A live server's thread may still hold its connection for a moment. The throw-away cluster goes as a whole anyway,
     # and on a lasting server the next run makes the database anew.
@@ -81,6 +90,19 @@ def arranged_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[Non
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+def copy_migrated_database(lock: Path) -> None:
+    """Waits until the migrations are through, and goes on in a copy of the database."""
+    migrated, copy = connection.settings_dict["NAME"], connection.creation._get_test_db_name()
+    with alone(lock):
+        executor = MigrationExecutor(connection)
+        assert executor.migration_plan(executor.loader.graph.leaf_nodes()) == [], "the migrations failed; see above"
+        connection.close()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{copy}"')
+            cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{migrated}"')
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = copy
 
 
 def empty_all_tables(test: TransactionTestCase) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
+import tempfile
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from config.launch.attended import run_attended
-from config.launch.environments import embedded, for_tests
+from config.launch.environments import as_owner, embedded, for_tests
+from config.launch.folders import CLONE
+from config.launch.locks import Lock
 from config.launch.messages import compile_messages
 from config.launch.progress import say
 from config.launch.testserver import given_server
@@ -51,6 +56,24 @@ def run_database() -> Iterator[dict[str, str]]:
             yield embedded(server)
 
 
+@contextmanager
+def migrating(env: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Migrate the run's database while pytest collects; its processes wait for the lock file and copy the database."""
+    with tempfile.NamedTemporaryFile(prefix="portal-migrating-") as file:
+        lock = Lock(Path(file.name))
+        lock.wait()
+        child = subprocess.Popen(
+            [sys.executable, "manage.py", "migrate", "--verbosity", "0"], cwd=CLONE, env=as_owner(env),
+            pass_fds=[lock.fd],
+        )  # fmt: skip
+        lock.release()  # the child keeps it until it ends, however that is
+        try:
+            yield {"MIGRATING_LOCK": file.name}
+        finally:
+            child.terminate()
+            child.wait()
+
+
 def run(options: Namespace, arguments: Sequence[str]) -> int:
     """Run the suite, or the part of it that the arguments for pytest name."""
     env = for_tests()
@@ -61,8 +84,8 @@ def run(options: Namespace, arguments: Sequence[str]) -> int:
         say("  No Chromium was found: browser tests are skipped. To run them: apt-get install chromium")
     compile_messages()
     command = [sys.executable, "-m", "pytest", *_pytest_options(options.selection, arguments)]
-    with run_database() as database:
-        return run_attended(command, {**env, **database})
+    with run_database() as database, migrating({**env, **database}) as lock:
+        return run_attended(command, {**env, **database, **lock})
 
 
 def _pytest_options(selection: str, arguments: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from config.demo.people import Cast, fill, in_words_of
 from engagement.assessments import confirming, reopening, services
 from engagement.assessments.confirming import Outcome, Said
 from engagement.assessments.models import Assessment
+from engagement.assessments.queries import CLOSED
 from engagement.assessments.states import S
 from volunteers.models import Membership, User
 from volunteers.service import another_supervisor, standing_in
@@ -23,8 +24,9 @@ def load_supervision(cast: Cast, *, at: datetime) -> None:
     david = cast["david.chen"]
     talking = Assessment.objects.get(state=S.IN_CONVERSATION, membership__supervisions__supervisor=david)
     answer(talking, 0, Outcome.RETURNED, by=david, at=at)
-    free = standing_in.own_team(david, on=at.date()).filter(level=Membership.Level.MEMBER, assessments=None)
-    returned, confirmed, signed, *_others = free.order_by("pk")
+    free = standing_in.own_team(david, on=at.date()).filter(level=Membership.Level.MEMBER)
+    under_way = Assessment.objects.exclude(state__in=CLOSED)
+    returned, confirmed, signed, *_others = free.exclude(assessments__in=under_way).order_by("pk")
     sent_back(opened(returned, by=david, at=at), by=david, at=at)
     agreed(opened(confirmed, by=david, at=at), by=david, at=at)
     done = agreed(opened(signed, by=david, at=at), by=david, at=at)

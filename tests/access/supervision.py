@@ -13,9 +13,10 @@ def supervision(member: Any) -> dict[str, dict[str, Any]]:
     """One that is talked about, one that waits for the sign-off, one that is to be opened again."""
     row = Delegation.objects.latest("pk")
     team = Assessment.objects.filter(membership__supervisions__supervisor=row.supervisor)
-    talking, confirmed, signed = (team.get(state=state) for state in (S.IN_CONVERSATION, S.CONFIRMED, S.SIGNED_OFF))
+    talking, confirmed = (team.get(state=state) for state in (S.IN_CONVERSATION, S.CONFIRMED))
+    signed = team.get(state=S.SIGNED_OFF, reopenings__answered_at=None, reopenings__isnull=False)
     opened = {"pk": talking.pk}
-    mine = Assessment.objects.get(membership__user=member)
+    mine = Assessment.objects.filter(membership__user=member).latest("pk")
     return {
         "assessments:chapter": {**opened, "competency": "service-community-focused"},
         **{f"assessments:{name}": opened for name in ("confirm_many", "give_back", "note", "confirm_whole")},

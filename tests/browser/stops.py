@@ -128,7 +128,7 @@ def site(world: World) -> Iterator[Stop]:
         assert sent is not None
         yield Stop(reverse("assessments:home", args=[sent.pk]), sent.membership.user)
         yield Stop(reverse("assessments:reviewing", args=[sent.pk]), world.people["supervisor"])
-    asked = Assessment.objects.filter(reopenings__answered_at=None, state=AssessmentState.SIGNED_OFF).first()
+    asked = Assessment.objects.filter(reopenings__answered_at=None, reopenings__isnull=False).first()
     assert asked is not None
     yield Stop(reverse("assessments:reopen", args=[asked.pk]), asked.membership.user)
 

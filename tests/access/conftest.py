@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +12,12 @@ from django.test import override_settings
 
 from tests.access.world import World, build_world
 
+HERE = Path(__file__).parent
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The blind proof, which has a scene of its own, comes before the world is built."""
-    items.sort(key=lambda item: item.path.name != "test_blind_proof.py")
+    """Tests with a scene of their own come before the world is built: its transaction goes on until this folder ends."""
+    items.sort(key=lambda item: item.path.parent != HERE or "world" in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="package")

@@ -1,1 +1,6 @@
-"""Nothing of this room is in the admin: a self-assessment is its member's and supervisor's alone."""
+"""Our own pages in the admin. What a self-assessment says is on none of them: it is its member's and supervisor's."""
+
+from engagement.assessments import admin as assessments
+from engagement.cycles import admin as cycles
+
+__all__ = ["assessments", "cycles"]

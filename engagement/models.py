@@ -1,6 +1,7 @@
 """All tables of the room."""
 
 from engagement.assessments.models import Assessment, AssessmentEvent, ChosenCompetency, Rating
+from engagement.assessments.models_enrolment import EnrolmentRow, EnrolmentRun
 from engagement.assessments.models_talk import Confirmation, Look, Reopening, Submission
 from engagement.cycles.models import (
     AssessmentTemplate,
@@ -22,6 +23,8 @@ __all__ = [
     "Cycle",
     "CycleReport",
     "CycleTemplate",
+    "EnrolmentRow",
+    "EnrolmentRun",
     "Look",
     "PlanAction",
     "PlanNote",

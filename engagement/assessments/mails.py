@@ -39,6 +39,10 @@ register(
         to_supervisor("assessment_reopening_asked", _("A member asks to open a confirmed self-assessment again")),
         to_supervisor("assessment_reopening_answered", _("A request to open it again is answered")),
         to_member("assessment_reopening_declined", _("The supervisor declines to open it again")),
+        to_member("assessment_due_soon", _("30 days are left to complete it")),
+        to_member("assessment_due_today", _("It is to be completed today")),
+        to_member("assessment_overdue", _("It is 7 days late")),
+        to_supervisor("assessment_overdue_member", _("A member's self-assessment is 14 days late")),
         to_member("assessment_withdrawn", _("A self-assessment is withdrawn")),
         to_member("assessment_expired", _("A self-assessment was not sent within 90 days of its day")),
     ]

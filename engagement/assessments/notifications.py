@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -11,14 +11,35 @@ from engagement.assessments.models import Assessment, AssessmentEvent
 from engagement.assessments.models_talk import Confirmation, Reopening
 from engagement.assessments.states import S, Transition
 from programs.framework.models import Behaviour
-from volunteers.correspondence.services import enqueue
+from volunteers.correspondence.services import enqueue, render_mail
 from volunteers.people.models import User
+from volunteers.service.models import Membership
 from volunteers.service.queries import supervisors_of
 
 
 def tell_enrolled(assessment: Assessment, event: AssessmentEvent) -> None:
     """Tells the member that a self-assessment is waiting, and until when."""
     _write("assessment_enrolled", assessment, event, recipient=assessment.membership.user)
+
+
+def preview_enrolled(membership: Membership, *, due_on: date) -> tuple[str, str]:
+    """Subject and text of the mail about the enrolment, as this member would get it. Nothing is kept."""
+    context = {
+        "assessment": Assessment(pk=0, due_on=due_on),
+        "member": membership.user,
+        "program": membership.program,
+        "recipient": membership.user,
+    }
+    return render_mail(kind="assessment_enrolled", language=membership.user.language, context=context)
+
+
+def remind(assessment: Assessment, *, kind: str, to_supervisor: bool, at: datetime) -> None:
+    """Reminds the member, or tells whoever supervises them; once for each kind and day by which it is complete."""
+    recipients = [assessment.membership.user]
+    if to_supervisor:
+        recipients = supervisors_of(assessment.membership, on=timezone.localdate(at))
+    for recipient in recipients:
+        _enqueue(kind, assessment, f"assessment:{assessment.pk}:{assessment.due_on}", recipient=recipient, at=at)
 
 
 def tell(row: Transition, assessment: Assessment, event: AssessmentEvent) -> None:

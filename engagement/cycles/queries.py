@@ -17,6 +17,11 @@ def open_cycle(*, on: date) -> Cycle | None:
     return Cycle.objects.filter(closed_at__isnull=True, opens_on__lte=on, closes_on__gte=on).first()
 
 
+def newest_cycle(*, on: date) -> Cycle | None:
+    """The open cycle, or else the one that opened last."""
+    return open_cycle(on=on) or Cycle.objects.filter(opens_on__lte=on).order_by("-opens_on").first()
+
+
 def all_cycles() -> list[Cycle]:
     """All cycles with the templates they use, the newest first."""
     uses = CycleTemplate.objects.select_related("template__level", "template__version").order_by(

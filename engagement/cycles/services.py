@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
+from typing import Protocol
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -23,6 +24,14 @@ from engagement.cycles.models import (
 from engagement.cycles.rules import check_cycle, check_template, refuse
 from programs.framework.models import RoleLevel
 from volunteers.people.models import User
+
+
+class Act(Protocol):
+    """An act on one template."""
+
+    def __call__(self, *, template_id: int, by: User, at: datetime) -> AssessmentTemplate:
+        """The template that came of it."""
+
 
 EDIT_TEMPLATES = "engagement.change_assessmenttemplate"
 EDIT_CYCLES = "engagement.change_cycle"

@@ -97,6 +97,14 @@ TABLES: Final[Sequence[tuple[StrOrPromise, Mapping[str, StrOrPromise]]]] = (
         },
     ),
     (
+        _("Self-assessments"),
+        {
+            "EnrolmentRun": _("Self-assessments of members"),
+            "AssessmentTemplate": _("Assessment templates"),
+            "Cycle": _("Assessment cycles"),
+        },
+    ),
+    (
         _("Privacy"),
         {
             "CorrectionRequest": _("Requests for correction"),

@@ -1,0 +1,90 @@
+"""What time does with self-assessments, at days in Toronto, and once however often it runs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from engagement.assessments.clocks import run_assessment_clocks
+from engagement.assessments.models import Assessment
+from engagement.assessments.states import S
+from tests.factories.engagement import AssessmentFactory, open_cycle, supervised
+from tests.factories.volunteers import MembershipFactory
+from tests.parallel import in_parallel
+from volunteers.correspondence.models import OutboxMail
+
+DAY = date(2026, 11, 20)
+TORONTO = ZoneInfo("America/Toronto")
+
+
+def at(day, hour=5):
+    return datetime(day.year, day.month, day.day, hour, tzinfo=TORONTO)
+
+
+def kinds():
+    return list(OutboxMail.objects.order_by("pk").values_list("kind", "to_email"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("late", "kind"),
+    [(-31, ""), (-30, "due_soon"), (0, "due_today"), (7, "overdue"), (8, "overdue"), (12, ""), (14, "overdue_member")],
+)
+def test_each_reminder_goes_out_once_on_its_day_in_toronto(late, kind, supervisor):
+    assessment = supervised(
+        supervisor=supervisor, state=S.IN_PROGRESS, due_on=DAY, state_since=at(DAY - timedelta(days=60))
+    )
+    reader = supervisor if kind == "overdue_member" else assessment.membership.user
+
+    for hour in (0, 23):
+        run_assessment_clocks(at=at(DAY + timedelta(days=late), hour))
+
+    assert kinds() == ([(f"assessment_{kind}", reader.email)] if kind else [])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("days", "state"), [(89, S.IN_PROGRESS), (90, S.EXPIRED)])
+def test_ninety_days_after_its_day_it_expires(days, state):
+    assessment = AssessmentFactory(state=S.IN_PROGRESS, due_on=DAY)
+
+    run_assessment_clocks(at=at(DAY + timedelta(days=days)))
+
+    assessment.refresh_from_db()
+    assert assessment.state == state
+
+
+@pytest.mark.django_db
+def test_the_first_begins_three_months_after_joining_and_the_next_on_its_review_day():
+    open_cycle(opens_on=DAY - timedelta(days=20))
+    joined = {
+        day: MembershipFactory(started_on=day) for day in (date(2026, 8, 21), date(2026, 8, 20), date(2025, 6, 1))
+    }
+    again, later = (
+        AssessmentFactory(state=S.SIGNED_OFF, membership__started_on=date(2020, 1, 1), next_review_on=day)
+        for day in (DAY, DAY + timedelta(days=1))
+    )
+
+    for _night in range(2):
+        run_assessment_clocks(at=at(DAY))
+
+    begun = Assessment.objects.filter(state=S.ENROLLED)
+    assert set(begun.values_list("membership_id", flat=True)) == {joined[date(2026, 8, 20)].pk, again.membership_id}
+    assert set(Assessment.objects.filter(pk__in=[again.pk, later.pk]).values_list("pk", "state")) == {
+        (again.pk, S.SUPERSEDED),
+        (later.pk, S.SIGNED_OFF),
+    }
+    assert [kind for kind, _to in kinds()] == ["assessment_enrolled"] * 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_begin_and_remind_once():
+    open_cycle(opens_on=DAY - timedelta(days=20))
+    MembershipFactory(started_on=date(2026, 8, 20))
+    AssessmentFactory(state=S.IN_PROGRESS, due_on=DAY, membership__started_on=date(2020, 1, 1))
+
+    answers = in_parallel(*[lambda: run_assessment_clocks(at=at(DAY))] * 2)
+
+    assert answers == [None, None]
+    assert sorted(kind for kind, _to in kinds()) == ["assessment_due_today", "assessment_enrolled"]

@@ -20,6 +20,7 @@ from tests.access.builder import form_pages
 from tests.access.casework import casework
 from tests.access.deciding import tables_and_releases
 from tests.access.desk_runs import bulk_pages
+from tests.access.cycle_things import cycle_things
 from tests.access.exchange_things import case_things
 from tests.access.matrix import Address, addresses
 from tests.access.paper import paper_pages
@@ -116,7 +117,7 @@ def build_world() -> World:
     condition = in_checks.conditions.get(stage=in_checks.program.stages.filter(state=S.CONDITIONS).order_by("order")[0])
     proposal = ProposedMoveFactory(application=theirs(nadia, S.DECISION_PENDING), proposed_by=people["coordinator"])
     asking = asking_for_later(nadia)
-    mine = Assessment.objects.get(membership__user=people["member"])
+    mine = Assessment.objects.filter(membership__user=people["member"]).latest("pk")
     sent = Assessment.objects.get(state="submitted")
     own = {
         "applications:tasks": {"reference": Application.objects.get(applicant=nadia, state=S.DRAFT).reference},
@@ -179,6 +180,7 @@ def build_world() -> World:
         | benchmarks()
         | bulk_pages(people["coordinator"])
         | case_things()
+        | cycle_things(people["coordinator"])
     )
     own["applications:remove_file"] = own["applications:tasks"] | own["files:read"]
     parameters = {

@@ -60,6 +60,7 @@ RICHEST_FIRST = (
     "privacy",
     "auditor",
     "privacy",
+    "editor",
 )
 """Of several people who get a page, the one who finds most on it."""
 

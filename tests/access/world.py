@@ -18,9 +18,9 @@ from tests.access import meetings
 from tests.access.account_things import account_things
 from tests.access.builder import form_pages
 from tests.access.casework import casework
+from tests.access.cycle_things import cycle_things
 from tests.access.deciding import tables_and_releases
 from tests.access.desk_runs import bulk_pages
-from tests.access.cycle_things import cycle_things
 from tests.access.exchange_things import case_things
 from tests.access.matrix import Address, addresses
 from tests.access.paper import paper_pages

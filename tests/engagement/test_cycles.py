@@ -133,10 +133,11 @@ def test_two_open_cycles_never_share_a_day_and_a_closed_one_stays(editor):
         services.change_cycle(cycle_id=cycle.pk, content=wanted, by=editor, at=NOW)
 
 
-@pytest.mark.parametrize("role", ["coordinator", "administrator", "auditor"])
-def test_nobody_else_makes_templates_or_cycles(role):
+def test_nobody_else_makes_templates_or_cycles():
     version = published_framework()
     level = version.levels.get(code="member")
+    others = [staff(program=MembershipFactory().program), staff(role="administrator"), staff(role="auditor")]
 
-    with pytest.raises(CycleRefused, match="Only the owner"):
-        services.make_template(level_id=level.pk, content=content(version), by=staff(role=role), at=NOW)
+    for person in others:
+        with pytest.raises(CycleRefused, match="Only the owner"):
+            services.make_template(level_id=level.pk, content=content(version), by=person, at=NOW)

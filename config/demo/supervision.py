@@ -23,7 +23,7 @@ def load_supervision(cast: Cast, *, at: datetime) -> None:
     at = last_closing(at)
     david = cast["david.chen"]
     talking = Assessment.objects.get(state=S.IN_CONVERSATION, membership__supervisions__supervisor=david)
-    answer(talking, 0, Outcome.RETURNED, by=david, at=at)
+    answer(talking, 0, Outcome.RETURNED, by=david, at=at + timedelta(days=9))
     free = standing_in.own_team(david, on=at.date()).filter(level=Membership.Level.MEMBER)
     under_way = Assessment.objects.exclude(state__in=CLOSED)
     returned, confirmed, signed, *_others = free.exclude(assessments__in=under_way).order_by("pk")

@@ -19,6 +19,7 @@ from programs.catalogue.models import (
     TimelineEntry,
 )
 from programs.committees.models import Committee, Meeting
+from programs.exchange.models import FrameworkUpload, FrameworkUploadRow
 from programs.framework.models import (
     Behaviour,
     Competency,
@@ -52,6 +53,8 @@ __all__ = [
     "FormSection",
     "FormVersion",
     "Framework",
+    "FrameworkUpload",
+    "FrameworkUploadRow",
     "FrameworkVersion",
     "HistoryEntry",
     "Indicator",

@@ -179,7 +179,7 @@ def build_world() -> World:
         | saved_views()
         | benchmarks()
         | bulk_pages(people["coordinator"])
-        | case_things()
+        | case_things(people["editor"])
         | cycle_things(people["coordinator"])
     )
     own["applications:remove_file"] = own["applications:tasks"] | own["files:read"]

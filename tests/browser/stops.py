@@ -46,6 +46,9 @@ NO_PAGES = {
     "admin:volunteers_export_progress",
     "admin:volunteers_upload_progress",
     "admin:volunteers_upload_rejected",
+    "admin:programs_frameworkupload_progress",
+    "admin:programs_frameworkupload_rejected",
+    "admin:programs_frameworkupload_template",
 }
 """Addresses that answer with something else than a page."""
 RICHEST_FIRST = (
@@ -55,6 +58,7 @@ RICHEST_FIRST = (
     "supervisor",
     "coordinator",
     "administrator",
+    "editor",
     "decider",
     "reviewer",
     "privacy",

@@ -38,7 +38,17 @@ UNSTARTED = (S.ENROLLED,)
 @contextmanager
 def changing_published_frameworks() -> Iterator[None]:
     """Lets a test arrange what the database refuses: other content in a version that is published already."""
-    parts = "CoreValue", "RoleLevel", "CompetencyGroup", "Competency", "LevelDescriptor", "Behaviour", "Indicator"
+    parts = (
+        "CoreValue",
+        "RoleLevel",
+        "CompetencyGroup",
+        "Competency",
+        "LevelDescriptor",
+        "Behaviour",
+        "Indicator",
+        "Resource",
+        "Voice",
+    )
     triggers = (f"programs.{model}:{CONTENT_STAYS}" for model in parts)
     with pgtrigger.ignore(f"programs.FrameworkVersion:{VERSION_STAYS}", *triggers):
         yield

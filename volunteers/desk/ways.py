@@ -126,6 +126,7 @@ TABLES: Final[Sequence[tuple[StrOrPromise, Mapping[str, StrOrPromise]]]] = (
             "Story": _("Stories"),
             "FrameworkVersion": _("Versions of the framework"),
             "Competency": _("Competencies"),
+            "FrameworkUpload": _("Bring a framework in"),
             "Division": _("Divisions"),
             "Neighbourhood": _("Neighbourhoods"),
         },

@@ -126,6 +126,8 @@ rules.add_perm(framework.SIGN, is_named_reviewer)
 framework.offer_candidates(
     lambda on: User.objects.filter(is_active=True, pk__in=RoleGrant.objects.in_force(on=on).values("user"))
 )
+for action in ("view", "add"):
+    rules.add_perm(f"programs.{action}_frameworkupload", is_editor)
 rules.add_perm("programs.view_historyentry", is_auditor | is_administrator)
 for action in ("view", "add", "change"):
     rules.add_perm(f"volunteers.{action}_rolegrant", is_administrator)

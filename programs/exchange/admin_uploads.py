@@ -26,6 +26,7 @@ from programs.exchange import uploads
 from programs.exchange.forms import FrameworkUploadForm
 from programs.exchange.models import FrameworkUpload, FrameworkUploadRow
 from programs.exchange.permissions import ADD, VIEW
+from programs.exchange.queries import public_versions
 from programs.exchange.reading_table import COLUMNS, EXAMPLE
 from programs.refusals import Refusal
 
@@ -80,7 +81,9 @@ def listed(request: HttpRequest) -> HttpResponse:
     kinds = [
         (reverse("admin:programs_frameworkupload_add", args=[kind]), kind.label) for kind in FrameworkUpload.Format
     ]
-    return framed(request, f"{FOLDER}/list.html", _("Bring a framework in"), rows=rows, headers=headers, kinds=kinds)
+    public = [(reverse("case:package", args=[each.uuid]), each) for each in public_versions()]
+    context = {"rows": rows, "headers": headers, "kinds": kinds, "public": public}
+    return framed(request, f"{FOLDER}/list.html", _("Bring a framework in"), **context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,6 +16,7 @@ from programs.framework.models import Framework, FrameworkVersion, SignOff
 from programs.framework.parts import PARTS, VERSION_OF, Part
 from programs.framework.permissions import WRITE, Person, require
 from programs.framework.refused import AlreadyBeingWritten, FrameworkStays, PartIsGone, UsedElsewhere
+from programs.framework.uses import refuse_used
 from programs.marks import digest
 from programs.refusals import FormRefused, Problem, SomebodyChangedIt
 
@@ -180,6 +181,7 @@ def move_part(*, kind: str, row_id: int, step: int, by: Person, at: datetime, pl
 def delete_part(*, kind: str, row_id: int, by: Person, at: datetime, seen: str | None = None) -> None:
     """Takes a row out of a draft, with what belongs to it; refused with a sentence where something else points to it."""
     version, row = part_to_write(kind, row_id, by=by, seen=seen)
+    refuse_used(row)
     try:
         row.delete()
     except ProtectedError as error:

@@ -12,12 +12,19 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from programs.framework.models import Behaviour, Competency
+from programs.framework.models import Behaviour, Competency, LevelDescriptor, RoleLevel
+from programs.refusals import Refusal
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+
+class IsUsed(Refusal):
+    """Something points to a behaviour that was to be deleted."""
+
 
 FEWEST_TOLD: Final = 5
 """A smaller number of people's own words is not told as a number."""
@@ -110,9 +117,12 @@ def why_not_delete(behaviour: Behaviour) -> str:
     return why_not_delete_any([behaviour])
 
 
-def why_not_delete_competency(competency: Competency) -> str:
-    """The same for a competency with all its behaviours."""
-    return why_not_delete_any(list(Behaviour.objects.filter(descriptor__competency=competency)))
+def refuse_used(row: Model) -> None:
+    """Raises when a behaviour that would go with this row is used: the row itself, or what lies below it."""
+    below = {Competency: "descriptor__competency", LevelDescriptor: "descriptor", RoleLevel: "descriptor__level"}
+    way = "pk" if isinstance(row, Behaviour) else below.get(type(row), "")
+    if way and (reason := why_not_delete_any(list(Behaviour.objects.filter(**{way: row.pk})))):
+        raise IsUsed(reason)
 
 
 def why_not_delete_any(behaviours: Collection[Behaviour]) -> str:

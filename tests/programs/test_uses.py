@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from programs.framework.models import Behaviour
-from programs.framework.uses import uses_of, why_not_delete
+from programs.framework.services import delete_part
+from programs.framework.uses import IsUsed, uses_of, why_not_delete
 from tests.factories.engagement import AssessmentFactory, FrameworkVersionFactory, published_framework
 from tests.factories.review import CriterionFactory
+from tests.factories.volunteers import staff
+from volunteers.models import RoleGrant
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +57,17 @@ def test_ratings_are_a_number_and_hold_only_what_was_rated():
     assert (used.numbers, used.told) == ({"Ratings of members": 1}, [("Ratings of members", "fewer than 5")])
     assert why_not_delete(behaviour) == ""
     assert "Ratings of members (fewer than 5)" in why_not_delete(first_of(published))
+
+
+def test_the_draft_does_not_lose_what_is_used_nor_what_lies_above_it():
+    published = published_framework()
+    behaviour = drafted(published)
+    CriterionFactory(behaviour=first_of(published))
+    editor = staff(RoleGrant.Role.EDITOR)
+    parts = {"behaviour": behaviour.pk, "descriptor": behaviour.descriptor_id}
+
+    for kind, pk in parts.items():
+        with pytest.raises(IsUsed, match="Rubric criteria"):
+            delete_part(kind=kind, row_id=pk, by=editor, at=timezone.now())
+
+    assert Behaviour.objects.filter(pk=behaviour.pk).exists()

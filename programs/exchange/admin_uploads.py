@@ -82,7 +82,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         (reverse("admin:programs_frameworkupload_add", args=[kind]), kind.label) for kind in FrameworkUpload.Format
     ]
     public = [(reverse("case:package", args=[each.uuid]), each) for each in public_versions()]
-    context = {"rows": rows, "headers": headers, "kinds": kinds, "public": public}
+    context: dict[str, Any] = {"rows": rows, "headers": headers, "kinds": kinds, "public": public}
     return framed(request, f"{FOLDER}/list.html", _("Bring a framework in"), **context)
 
 

@@ -190,7 +190,7 @@ def tie(known: dict[str, Item], ties: list[Json], document: str) -> list[str]:
         if kind != "isChildOf":
             left[kind if kind in TIES else _("unknown")] += 1
         elif child is None or (uuid_of(above) not in known and above != document):
-            left[_("isChildOf, with an end outside the package")] += 1
+            left[_("isChildOf, with an end that is not in the package or is rejected")] += 1
         elif child.place or child.parent:
             left[_("isChildOf, to a second place")] += 1
         else:
@@ -200,7 +200,7 @@ def tie(known: dict[str, Item], ties: list[Json], document: str) -> list[str]:
         if item.parent:
             known[item.parent].children.append(item)
     words = _("Ties of the kind “%(kind)s” that are not taken over: %(number)d.")
-    return [words % {"number": number, "kind": kind[:40]} for kind, number in left.most_common(20)]
+    return [words % {"number": number, "kind": kind} for kind, number in left.most_common(20)]
 
 
 def walked(items: Any) -> Iterator[Item]:

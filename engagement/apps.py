@@ -17,5 +17,7 @@ class EngagementConfig(AppConfig):
         import_module("engagement.cycles.permissions")
         import_module("engagement.assessments.permissions")
         import_module("engagement.assessments.mails")
+        import_module("engagement.assessments.mails_framework")
+        import_module("engagement.assessments.receivers_framework")
         for name in ("cycles", "assessments", "plans"):
             import_module(f"engagement.{name}.uses")

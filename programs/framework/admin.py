@@ -1,4 +1,4 @@
-"""The competency framework, to look up: a published version does not change."""
+"""The competency framework: the pages on which a version is written, and the competencies to look up."""
 
 from __future__ import annotations
 
@@ -13,21 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from programs.admin_a11y import A11yMixin
+from programs.admin_pages import OwnPages
 from programs.admin_parts import ReadOnly
+from programs.framework import admin_contents, admin_publish, admin_talk, admin_versions
 from programs.framework.admin_uses import uses_page
-from programs.framework.models import Competency, CoreValue, FrameworkVersion, LevelDescriptor, RoleLevel
-
-
-class ValueInline(A11yMixin, ReadOnly, TranslationStackedInline):
-    model = CoreValue
-    extra = 0
-    ordering = ("order",)
-
-
-class LevelInline(A11yMixin, ReadOnly, TranslationStackedInline):
-    model = RoleLevel
-    extra = 0
-    ordering = ("order",)
+from programs.framework.models import Competency, FrameworkVersion, LevelDescriptor
 
 
 class DescriptorInline(A11yMixin, ReadOnly, TranslationStackedInline):
@@ -56,13 +46,28 @@ class DescriptorInline(A11yMixin, ReadOnly, TranslationStackedInline):
 
 
 @admin.register(FrameworkVersion)
-class FrameworkVersionAdmin(A11yMixin, ReadOnly, admin.ModelAdmin[FrameworkVersion]):
-    """The editions of the framework."""
+class FrameworkVersionAdmin(OwnPages):
+    """The pages on which a team writes the editions of the framework."""
 
-    list_display = ("__str__", "status", "published_on", "source")
-    list_select_related = ("framework",)
-    ordering = ("framework", "-number")
-    inlines = (ValueInline, LevelInline)
+    pages = (
+        ("", admin_versions.versions, "changelist"),
+        ("start/<int:pk>/", admin_versions.start, "start"),
+        ("<int:pk>/", admin_versions.version, "change"),
+        ("<int:pk>/competency/<int:row>/", admin_versions.competency, "competency"),
+        ("<int:pk>/discard/", admin_versions.discard, "discard"),
+        ("<int:pk>/comment/", admin_talk.comment, "comment"),
+        ("<int:pk>/reviewers/", admin_talk.reviewers, "reviewers"),
+        ("<int:pk>/sign/", admin_talk.sign, "sign"),
+        ("<int:pk>/changes/", admin_publish.changes, "changes"),
+        ("<int:pk>/publish/", admin_publish.publish, "publish"),
+        ("<int:pk>/retire/", admin_publish.retire, "retire"),
+        ("comment/<int:pk>/settle/", admin_talk.settle, "settle"),
+        ("reviewer/<int:pk>/remove/", admin_talk.remove_reviewer, "remove_reviewer"),
+        ("add/<slug:kind>/<int:pk>/", admin_contents.add, "add"),
+        ("part/<slug:kind>/<int:pk>/", admin_contents.edit, "part"),
+        ("part/<slug:kind>/<int:pk>/remove/", admin_contents.remove, "remove"),
+        ("part/<slug:kind>/<int:pk>/<slug:direction>/", admin_contents.move, "move"),
+    )
 
 
 @admin.register(Competency)

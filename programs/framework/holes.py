@@ -20,8 +20,12 @@ class Hole:
     pk: int = 0
 
 
-def holes_of(version: Node) -> list[Hole]:
-    """All of them, in the order in which the version is read."""
+def holes_of(version: Node, before: Node | None = None) -> list[Hole]:
+    """All of them, in the order in which the version is read.
+
+    A competency of which no behaviour was known in the version before either is no new hole (see `known_holes`).
+    """
+    known = _unknown(before)
     found = [
         Hole(sentence)
         for kind, sentence in (
@@ -33,11 +37,25 @@ def holes_of(version: Node) -> list[Hole]:
     for child in version.children:
         found += _texts(child, "")
         if child.kind == "competency":
-            found += _behaviours(child)
+            found += [] if child.key in known else _behaviours(child)
             for below in child.walk():
                 if below is not child:
                     found += _texts(below, child.name)
     return found
+
+
+def known_holes(version: Node, before: Node | None) -> list[str]:
+    """The competencies that stay without a behaviour, as they were published before."""
+    known = _unknown(before)
+    return [each.name for each in version.parts["competency"] if each.key in known and _is_unknown(each)]
+
+
+def _unknown(version: Node | None) -> set[str]:
+    return {each.key for each in version.parts["competency"] if _is_unknown(each)} if version else set()
+
+
+def _is_unknown(competency: Node) -> bool:
+    return not any(level.parts["behaviour"] for level in competency.parts["descriptor"])
 
 
 def _texts(node: Node, competency: str) -> Iterator[Hole]:
@@ -45,7 +63,7 @@ def _texts(node: Node, competency: str) -> Iterator[Hole]:
     languages = {"en": _("in English"), "fr": _("in French")}
     for text in part.texts:
         written = node.texts[text.name]
-        if not text.is_needed and not any(written.values()):
+        if text.alone or (not text.is_needed and not any(written.values())):
             continue
         for language in LANGUAGES:
             if not written[language].strip():

@@ -32,11 +32,15 @@ LONGEST: Final = 4000
 
 @dataclass(frozen=True)
 class Text:
-    """A text of a part; with rows it is a box. One that is needed has to be there in both languages."""
+    """A text of a part; with rows it is a box. One that is needed is there in both languages.
+
+    One that is not is there in both or in none; an address (`alone`) may exist in one language only.
+    """
 
     name: str
     rows: int = 0
     is_needed: bool = True
+    alone: bool = False
 
     def label(self, model: type[models.Model]) -> str:
         """What the column is called."""
@@ -99,6 +103,7 @@ _ALL: Final = (
             Text("tips", 5, is_needed=False),
         ),
         ("slug", "group_id", "source"),
+        scope=("group_id",),
         add=_("Add a competency"),
         edit=_("Edit the texts"),
     ),
@@ -134,7 +139,7 @@ _ALL: Final = (
         "resource",
         Resource,
         "competency",
-        (Text("title"), Text("url", is_needed=False)),
+        (Text("title"), Text("url", is_needed=False, alone=True)),
         add=_("Add a resource"),
         edit=_("Edit the resource"),
     ),

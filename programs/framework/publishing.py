@@ -39,6 +39,12 @@ class NotReady(Refusal):
         super().__init__(_("This version cannot be published yet. What is missing is listed below."))
 
 
+def version_before(version: FrameworkVersion) -> FrameworkVersion | None:
+    """The version that this one came after, or comes after."""
+    earlier = FrameworkVersion.objects.filter(framework_id=version.framework_id, number__lt=version.number)
+    return earlier.exclude(status=Status.DRAFT).order_by("-number").first()
+
+
 def missing_sign_offs(version: FrameworkVersion, sign_offs: Sequence[SignOff], *, by: Person) -> list[str]:
     """What the sign-offs still lack, as sentences."""
     if not sign_offs:
@@ -100,7 +106,9 @@ def _check(version: FrameworkVersion, *, note: Note, seen: str, by: Person) -> N
     ]:
         raise FormRefused(missing)
     sign_offs = list(version.sign_offs.select_related("reviewer").order_by("pk"))
-    found = [hole.sentence for hole in holes_of(whole)] + missing_sign_offs(version, sign_offs, by=by)
+    before = version_before(version)
+    earlier = whole_version(before) if before else None
+    found = [hole.sentence for hole in holes_of(whole, earlier)] + missing_sign_offs(version, sign_offs, by=by)
     if found:
         raise NotReady(found)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Status = FrameworkVersion.Status
 UP: Final = -1
 DOWN: Final = 1
+ENGLISH_FIRST: Final = _("Write it in English first. The French can wait until the version is published.")
 ASIDE: Final = 32_000
 """A place that no row has, for the moment in which two change theirs."""
 
@@ -218,7 +219,7 @@ def _filled_in(part: Part, version: FrameworkVersion, content: Mapping[str, Any]
 def _check(part: Part, version: FrameworkVersion, row: Any) -> None:
     """Every broken rule, each beside the field that puts it right."""
     problems = [
-        Problem(f"{text.name}_en", _("Write it in English first. The French can wait until the version is published."))
+        Problem(f"{text.name}_en", ENGLISH_FIRST)
         for text in part.texts
         if text.is_needed and not (getattr(row, f"{text.name}_en") or "").strip()
     ]

@@ -52,6 +52,16 @@ class Node:
         return found
 
     @property
+    def good_signs(self) -> list[Node]:
+        """By what others see a level."""
+        return [each for each in self.children if each.facts.get("is_positive") is True]
+
+    @property
+    def bad_signs(self) -> list[Node]:
+        """By what others see that something is missing."""
+        return [each for each in self.children if each.facts.get("is_positive") is False]
+
+    @property
     def wordings(self) -> list[Wording]:
         """Its texts as they are labelled; empty ones that are not needed are left out."""
         part = PARTS[self.kind]

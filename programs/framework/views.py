@@ -11,11 +11,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from programs.framework import editions
+from programs.framework.difference_words import public_difference
 from programs.framework.editions import Edition, NoEditionError
 from programs.framework.finding import find
 from programs.framework.forms import SearchForm
 from programs.framework.models import Competency, RoleLevel
-from programs.framework.news import news
 from programs.framework.searching import terms
 
 
@@ -121,7 +121,7 @@ def changes(request: HttpRequest, number: int | None = None) -> HttpResponse:
     context = {
         "edition": edition,
         "version": edition.version,
-        "rows": news(edition.before, edition.version) if edition.before else [],
+        "rows": public_difference(edition.before, edition.version) if edition.before else [],
     }
     return render(request, "competencies/changes.html", context)
 

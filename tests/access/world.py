@@ -21,6 +21,7 @@ from tests.access.casework import casework
 from tests.access.cycle_things import cycle_things
 from tests.access.deciding import tables_and_releases
 from tests.access.desk_runs import bulk_pages
+from tests.access.drafted import drafted
 from tests.access.exchange_things import case_things
 from tests.access.matrix import Address, addresses
 from tests.access.paper import paper_pages
@@ -165,7 +166,7 @@ def build_world() -> World:
     for name in ("settle", "waive"):
         own[f"admin:volunteers_application_{name}"] = {"reference": in_checks.reference, "pk": condition.pk}
     own |= tables_and_releases(people, theirs(nadia, S.WAITLISTED), proposal) | unlocking(theirs(nadia, S.IN_REVIEW))
-    own |= {"equality:withdraw": own["equality:answers"], **casework(in_review, people["coordinator"])}
+    own |= drafted() | {"equality:withdraw": own["equality:answers"], **casework(in_review, people["coordinator"])}
     own["applications:decline"] = own["applications:defer"] = own["screening:accept"]
     own["admin:volunteers_application_deferral"] = {"reference": asking.reference}
     for name in ("section", "check", "submit", "delete", "renew", "upload"):

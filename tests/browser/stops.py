@@ -57,6 +57,7 @@ RICHEST_FIRST = (
     "member",
     "supervisor",
     "coordinator",
+    "editor",
     "administrator",
     "editor",
     "decider",

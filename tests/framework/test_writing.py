@@ -14,10 +14,10 @@ from programs.framework.models import Behaviour, Competency, FrameworkVersion, L
 from programs.framework.parts import PARTS
 from programs.framework.permissions import NotAllowed
 from programs.framework.publishing import Note, NotReady, missing_sign_offs
-from programs.framework.refused import FrameworkStays, UsedElsewhere
+from programs.framework.refused import FrameworkStays
 from programs.framework.services import mark_of
 from programs.framework.trees import whole_version
-from programs.refusals import FormRefused, SomebodyChangedIt
+from programs.refusals import FormRefused, Refusal, SomebodyChangedIt
 from tests.factories.programs import ProgramFactory
 from tests.factories.review import CriterionFactory
 from tests.factories.volunteers import UserFactory, staff
@@ -126,7 +126,7 @@ def test_a_behaviour_that_a_rubric_points_to_is_not_taken_out(draft, editor):
     row = behaviours(draft)[0]
     CriterionFactory(behaviour=row)
 
-    with pytest.raises(UsedElsewhere, match="rubric criteria"):
+    with pytest.raises(Refusal, match="It is used and cannot be deleted: "):
         services.delete_part(kind="behaviour", row_id=row.pk, by=editor, at=NOW)
 
 

@@ -17,6 +17,7 @@ from config.demo.conversations import load_conversations
 from config.demo.deciding import load_decisions
 from config.demo.desk import load_desk
 from config.demo.disagreement import load_disagreements
+from config.demo.draft import load_draft
 from config.demo.fairness import load_fairness
 from config.demo.gatherings import load_sessions
 from config.demo.interviews import load_interviews
@@ -74,7 +75,7 @@ class Command(BaseCommand):
                 keep_people_waiting(cast, at=now)
                 load_decisions(cast, at=now)
                 load_wishes(cast, at=now)
-                for load in (load_desk, load_tables, load_ties):
+                for load in (load_desk, load_tables, load_ties, load_draft):
                     load(cast, at=now)
                 load_fairness(at=now)
             compute_typical_times(at=now)

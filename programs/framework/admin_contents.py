@@ -1,0 +1,190 @@
+"""The pages on which a part of a draft is added, changed, moved and taken out."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from programs.admin_pages import framed
+from programs.framework import services
+from programs.framework.admin_versions import FOLDER, Status, acted, stays, url, version_to_write, way
+from programs.framework.forms_authoring import PartForm, as_written
+from programs.framework.models import FrameworkVersion, RoleLevel
+from programs.framework.parts import OWNERS, PARTS, VERSION_OF, Part, competency_of
+from programs.framework.refused import FrameworkStays, PartIsGone
+from programs.refusals import Refusal
+
+DIRECTIONS: Final = {"up": services.UP, "down": services.DOWN}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """A new part at the end of its order; `pk` is the row that it belongs to."""
+    part = part_of(kind)
+    version, owner = owner_of(request, part, pk)
+    if version.status != Status.DRAFT:
+        return stays(request, version, FrameworkStays())
+    form = PartForm(posted(request), part=part, version=version, initial=suggested(request))
+    if form.is_valid():
+        try:
+            row = services.add_part(kind=kind, owner_id=pk, content=form.content(), by=request.user, at=timezone.now())
+        except (FrameworkStays, PartIsGone) as refusal:
+            return stays(request, version, refusal)
+        except Refusal as refusal:
+            form.tell(refusal)
+        else:
+            messages.success(request, _("“%(part)s” is added.") % {"part": row})
+            return redirect(place_of(part, version, row))
+    return part_page(request, form, part, version, str(part.add), back=back_to(part, version, owner))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """What a part says."""
+    part = part_of(kind)
+    version, row = row_of(request, part, pk)
+    if version.status != Status.DRAFT:
+        return stays(request, version, FrameworkStays())
+    stored = as_written(part, row) | {"seen": services.mark_of(part, row)}
+    form = PartForm(posted(request), part=part, version=version, row=row, initial=stored)
+    if form.is_valid():
+        given = {"content": form.content(), "seen": form.cleaned_data["seen"]}
+        try:
+            services.edit_part(kind=kind, row_id=pk, by=request.user, at=timezone.now(), **given)
+        except (FrameworkStays, PartIsGone) as refusal:
+            return stays(request, version, refusal)
+        except Refusal as refusal:
+            form.tell(refusal)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(place_of(part, version, row))
+    return part_page(request, form, part, version, str(part.edit), back=place_of(part, version, row), row=row)
+
+
+@require_POST
+def move(request: HttpRequest, kind: str, pk: int, direction: str) -> HttpResponse:
+    """One place up or down."""
+    part = part_of(kind)
+    if direction not in DIRECTIONS or not part.is_ordered:
+        raise Http404
+    version, row = row_of(request, part, pk)
+    place = request.POST.get("place", "")
+    seen = int(place) if place.isascii() and place.isdecimal() and len(place) < 6 else None
+
+    def act() -> None:
+        services.move_part(
+            kind=kind, row_id=pk, step=DIRECTIONS[direction], place=seen, by=request.user, at=timezone.now()
+        )
+
+    return acted(request, act, place_of(part, version, row))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Asks once; a POST takes the part out with what belongs to it."""
+    part = part_of(kind)
+    version, row = row_of(request, part, pk)
+    if version.status != Status.DRAFT:
+        return stays(request, version, FrameworkStays())
+    back = place_of(part, version, row)
+    if request.method == "POST":
+        seen = request.POST.get("seen", "")
+
+        def act() -> None:
+            services.delete_part(kind=kind, row_id=pk, seen=seen, by=request.user, at=timezone.now())
+
+        done = _("“%(part)s” is taken out.") % {"part": row}
+        after = url("change", version.pk) if part.owner == "version" else competency_url(version, row)
+        return acted(request, act, after, done=done, otherwise=back)
+    context = {"seen": services.mark_of(part, row), "back": back, "below": below(row)}
+    title = _("Take out “%(part)s”?") % {"part": row}
+    return framed(request, f"{FOLDER}/remove.html", title, way(request, version), **context)
+
+
+# --- What these pages share -------------------------------------------------------------------------------------------
+def part_page(
+    request: HttpRequest,
+    form: PartForm,
+    part: Part,
+    version: FrameworkVersion,
+    title: str,
+    *,
+    back: str,
+    row: Any = None,
+) -> HttpResponse:
+    """The form of a part; beside it what is stored, where somebody changed that meanwhile."""
+    context: dict[str, Any] = {"form": form, "version": version, "back": back, "row": row}
+    if row is not None and form.is_stale:
+        now = part.model.objects.filter(pk=row.pk).first()
+        if now is None:
+            return stays(request, version, PartIsGone())
+        context["stored"] = form.stored(as_written(part, now))
+        context["form"] = form.anew(services.mark_of(part, now))
+    return framed(request, f"{FOLDER}/part.html", title, way(request, version), **context)
+
+
+def part_of(kind: str) -> Part:
+    """The kind of part that an address names; 404 for others."""
+    if kind not in PARTS:
+        raise Http404
+    return PARTS[kind]
+
+
+def row_of(request: HttpRequest, part: Part, pk: int) -> tuple[FrameworkVersion, Any]:
+    """A row with its version, where the person may write it."""
+    related = {"descriptor": ("descriptor__competency",), "competency": ("competency",)}.get(part.owner, ())
+    row = get_object_or_404(part.model.objects.select_related(*related), pk=pk)
+    version_id = part.model.objects.values_list(VERSION_OF[part.owner], flat=True).get(pk=pk)
+    return version_to_write(request, version_id), row
+
+
+def owner_of(request: HttpRequest, part: Part, pk: int) -> tuple[FrameworkVersion, Any]:
+    """The row that a new part is to belong to, with its version."""
+    if part.owner == "version":
+        version = version_to_write(request, pk)
+        return version, version
+    return row_of(request, PARTS[part.owner], pk)
+
+
+def posted(request: HttpRequest) -> Any:
+    """What was sent, or nothing on a page that is opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def suggested(request: HttpRequest) -> dict[str, Any]:
+    """What the link that led here fills in: the level to describe, or a sign that something is missing."""
+    level = request.GET.get("level", "")
+    known = level.isascii() and level.isdecimal() and len(level) < 12 and RoleLevel.objects.filter(pk=level).exists()
+    return {"level_id": level if known else "", "is_positive": request.GET.get("sign") != "bad"}
+
+
+def competency_url(version: FrameworkVersion, row: Any) -> str:
+    """The page of the competency that a row belongs to; the version's for others."""
+    found = competency_of(row)
+    return url("competency", version.pk, found.pk) if found is not None else url("change", version.pk)
+
+
+def place_of(part: Part, version: FrameworkVersion, row: Any) -> str:
+    """Where the row stands on its page."""
+    return f"{competency_url(version, row)}#{part.kind}-{row.pk}"
+
+
+def back_to(part: Part, version: FrameworkVersion, owner: Any) -> str:
+    """Where the link stood that adds a part."""
+    return url("change", version.pk) if part.owner == "version" else competency_url(version, owner)
+
+
+def below(row: Any) -> list[str]:
+    """What goes with it: names of the behaviours of a level or a competency."""
+    found = OWNERS.get(row._meta.model_name, None)
+    if found is None and row._meta.model_name != "leveldescriptor":
+        return []
+    rows = PARTS["behaviour"].model.objects
+    own = {"descriptor": row} if row._meta.model_name == "leveldescriptor" else {"descriptor__competency": row}
+    return [str(each) for each in rows.filter(**own).order_by("descriptor__level__order", "order")]

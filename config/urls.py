@@ -37,6 +37,7 @@ urlpatterns = [
         path("", include("volunteers.referees.urls")),
         path("", include("volunteers.guardians.urls")),
         path("my/assessments/", include("engagement.assessments.urls")),
+        path("my/assessments/", include("engagement.plans.urls")),
         path("my/", views.landing, name="landing"),
         path("account/data/", include("volunteers.privacy.urls")),
         path("account/", include("volunteers.people.urls")),

@@ -17,6 +17,8 @@ class EngagementConfig(AppConfig):
         import_module("engagement.cycles.permissions")
         import_module("engagement.assessments.permissions")
         import_module("engagement.assessments.mails")
+        import_module("engagement.plans.permissions")
+        import_module("engagement.plans.mails")
         import_module("engagement.assessments.mails_framework")
         import_module("engagement.assessments.receivers_framework")
         for name in ("cycles", "assessments", "plans"):

@@ -10,6 +10,7 @@ from config.demo.accounts import ACCOUNTS
 from config.demo.content.people import EXAMPLES, FAMILY, GIVEN, STATEMENT
 from config.demo.content.text import Text
 from config.demo.cycles import load_cycles
+from config.demo.growing import load_last_cycle, load_plan
 from config.demo.hours import last_closing
 from engagement.assessments import saving
 from engagement.assessments import services as assessments
@@ -148,7 +149,9 @@ def supervise(membership: Membership, supervisor: User, *, today: date) -> None:
 
 def load_assessments(cast: Cast, *, at: datetime) -> None:
     """Marie's is under way; of David's team one has submitted, one talks with him, one has only begun."""
+    load_last_cycle(cast, at=at)
     fill(Membership.objects.get(user=cast["marie.gagnon"]), at=at, rated=3, submitted=False)
+    load_plan(cast, at=at)
     team = Membership.objects.filter(supervisions__supervisor=cast["david.chen"], level=Membership.Level.MEMBER)
     others = list(team.exclude(user=cast["marie.gagnon"]).order_by("pk")[:3])
     fill(others[0], at=at, rated=99, submitted=True)

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from engagement.models import Assessment
+from engagement.models import Assessment, PlanAction
 from programs.models import Intake, Program
 from tests.access import meetings
 from tests.access.account_things import account_things
@@ -142,6 +142,7 @@ def build_world() -> World:
         "assessments:reviewing": {"pk": sent.pk},
         "assessments:open": {"pk": sent.pk},
         **supervision(people["member"]),
+        "plans:carry": {"pk": mine.pk, "action": PlanAction.objects.get(status="open", order=2).pk},
         "mfa_remove_webauthn": {"pk": 1},
         "mfa_edit_webauthn": {"pk": 1},
         "demo:mail_detail": {"pk": OutboxMail.objects.order_by("pk").first().pk},  # type: ignore[union-attr]

@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet, Subquery
 
 from engagement.assessments.chapters import Chapter, chapters_of
 from engagement.assessments.models import Assessment, ChosenCompetency, Rating
-from engagement.assessments.models_talk import Confirmation
+from engagement.assessments.models_talk import Confirmation, Look
 from engagement.assessments.permissions import SHARED
 from engagement.assessments.results import Line, Sheet
 from engagement.assessments.states import S
@@ -30,6 +30,7 @@ from volunteers.service.queries import members_supervised_by, memberships_of
 
 CLOSED = frozenset({S.SIGNED_OFF, S.SUPERSEDED, S.WITHDRAWN, S.EXPIRED})
 """States after which a new self-assessment may begin."""
+MOST_LOOKS = 200
 
 
 def visible_to(user: Any, *, on: date) -> QuerySet[Assessment]:
@@ -152,3 +153,8 @@ def level_above(descriptor: LevelDescriptor) -> LevelDescriptor | None:
         .order_by("level__order")
         .first()
     )
+
+
+def looks_at(assessment: Assessment) -> list[Look]:
+    """Who else read it, the newest first."""
+    return list(assessment.looks.select_related("reader").order_by("-at", "-pk")[:MOST_LOOKS])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engagement.assessments import views, views_rating, views_supervisor, views_team
+from engagement.assessments import views, views_rating, views_records, views_supervisor, views_team
 
 app_name = "assessments"
 urlpatterns = [
@@ -29,4 +29,8 @@ urlpatterns = [
     path("<int:pk>/submit/", views.submit, name="submit"),
     path("<int:pk>/recall/", views.recall, name="recall"),
     path("<int:pk>/results/", views.results, name="results"),
+    path("<int:pk>/history/", views_records.history, name="history"),
+    path("<int:pk>/looks/", views_records.looks, name="looks"),
+    path("<int:pk>/record.pdf", views_records.pdf, name="pdf"),
+    path("<int:pk>/record.xlsx", views_records.xlsx, name="xlsx"),
 ]

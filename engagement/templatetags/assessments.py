@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from engagement.assessments.models import Assessment
+from engagement.assessments.models_talk import Look
 from engagement.assessments.states import S
 from engagement.cycles.scale import label_of
 
@@ -26,6 +27,11 @@ SUPERVISOR_NAMES: Final[Mapping[str, StrOrPromise]] = {
     S.SUBMITTED: gettext_lazy("Sent to you"),
     S.IN_CONVERSATION: gettext_lazy("Opened for your conversation"),
     S.RETURNED: gettext_lazy("Returned to the member"),
+}
+
+WHAT_WAS_READ: Final[Mapping[str, StrOrPromise]] = {
+    "plan": gettext_lazy("The development plan"),
+    "review": gettext_lazy("Ratings, examples, statement and what was said to them"),
 }
 
 
@@ -75,3 +81,9 @@ def state_for_supervisor(assessment: Assessment) -> str:
 def lines(text: str) -> list[str]:
     """A text of one item a line as a list."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@register.filter
+def what_was_read(look: Look) -> str:
+    """What somebody read, in words."""
+    return str(WHAT_WAS_READ.get(look.what, _("The self-assessment")))

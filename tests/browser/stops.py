@@ -37,6 +37,8 @@ NO_PAGES = {
     "competencies:competency_paper",
     "competencies:edition_framework_paper",
     "competencies:edition_competency_paper",
+    "assessments:pdf",
+    "assessments:xlsx",
     "files:read",
     "interviews:calendar",
     "admin:jsi18n",

@@ -17,20 +17,21 @@ from engagement.assessments.models_talk import Confirmation
 from engagement.assessments.queries import sheets_of
 from engagement.assessments.results import Line, Sheet
 from programs.cells import Cell, write_xlsx
-from volunteers.applications.copies import Copy, typeset
+from programs.typesetting import typeset
+from volunteers.applications.copies import SOURCE, Copy
 
 
 def pdf_of(assessment: Assessment) -> Copy:
     """The record in the reader's language. A character that no font has costs the promise of accessibility, and it says so."""
     data = data_of(assessment)
     try:
-        return Copy(typeset(data, is_accessible=True), is_accessible=True)
+        return Copy(typeset(SOURCE, data), is_accessible=True)
     except typst.TypstError:
         data["note"] = _(
             "A character in your answers is not in the fonts of this file and may be missing here. "
             "The page of your self-assessment on this site shows everything."
         )
-        return Copy(typeset(data, is_accessible=False), is_accessible=False)
+        return Copy(typeset(SOURCE, data, is_accessible=False), is_accessible=False)
 
 
 def data_of(assessment: Assessment) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from engagement.assessments.enrolling import Terms, terms_at, why_not
 from engagement.assessments.models import Assessment
@@ -19,8 +20,14 @@ from volunteers.people.models import User
 from volunteers.service.models import Membership
 from volunteers.service.queries import memberships_coordinated_by, memberships_visible_to, reach_of
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 WITHDRAWABLE = frozenset({S.ENROLLED, S.IN_PROGRESS, S.SUBMITTED, S.RETURNED})
 WITHOUT = "none"
+STAFF_WORDS = {S.SUBMITTED: _("With the supervisor"), S.RETURNED: _("Returned to the member")}
+"""Where the member's own words would not fit."""
+STATES = [(state.value, STAFF_WORDS.get(state, state.label)) for state in S]
 KNOWN = ("pk", "membership_id", "cycle_id", "level_id", "state", "state_since", "due_on", "next_review_on")
 """All columns of an assessment that these pages ever ask for."""
 
@@ -45,6 +52,11 @@ class Standing:
     is_late: bool
     may_enrol: bool
     may_withdraw: bool
+
+    @property
+    def state_words(self) -> StrOrPromise:
+        """The state as staff say it."""
+        return dict(STATES)[self.assessment.state] if self.assessment else ""
 
 
 @dataclass(frozen=True)

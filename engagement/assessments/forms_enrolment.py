@@ -8,8 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from engagement.assessments.enrolling import LONGEST_WITHDRAWAL
-from engagement.assessments.enrolment_queries import WITHOUT, Group
-from engagement.assessments.states import S
+from engagement.assessments.enrolment_queries import STATES, WITHOUT, Group
 from programs.catalogue.models import Program
 from volunteers.people.models import RoleGrant
 from volunteers.people.permissions import programs_with
@@ -56,7 +55,7 @@ class WhereForm(forms.Form):
 
     program = forms.ChoiceField(label=_("Program"), required=False)
     state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[ALL, (WITHOUT, _("No self-assessment in this cycle")), *S.choices]
+        label=_("State"), required=False, choices=[ALL, (WITHOUT, _("No self-assessment in this cycle")), *STATES]
     )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:

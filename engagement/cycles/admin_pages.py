@@ -81,7 +81,7 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect(TEMPLATE, pk)
     name = "template_form" if may_change or form.is_bound else "template"
-    context = {"form": form, "level": found.level, "template": found, "may_change": may_change}
+    context = {"form": form, "level": found.level, "found": found}
     return framed(request, f"{FOLDER}/{name}.html", found.title, way_to_templates(), **context)
 
 

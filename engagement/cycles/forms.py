@@ -18,8 +18,8 @@ from engagement.cycles.rules import CycleRefused
 from engagement.cycles.scale import ORDER, Value
 from programs.framework.models import Behaviour, Competency, RoleLevel
 
-REQUIRED, OPTIONAL = "required", "optional"
-PARTS: Final = (("", _("Not part of it")), (REQUIRED, _("Required")), (OPTIONAL, _("Members may choose it")))
+NONE, REQUIRED, OPTIONAL = "none", "required", "optional"
+PARTS: Final = ((NONE, _("Not part of it")), (REQUIRED, _("Required")), (OPTIONAL, _("Members may choose it")))
 NEEDED: Final = (("", _("No requirement")), *((value.value, value.label) for value in ORDER[1:]))
 RATINGS: Final = tuple((value.value, value.label) for value in ORDER)
 BLANK_TRAININGS: Final = 3
@@ -63,7 +63,7 @@ class TemplateForm(Refusable):
         super().__init__(*args, **kwargs)
         for competency in self.competencies:
             self.fields[f"part_{competency.pk}"] = forms.ChoiceField(
-                label=competency.name, choices=PARTS, required=False, widget=forms.RadioSelect
+                label=competency.name, choices=PARTS, initial=NONE, widget=forms.RadioSelect
             )
             for behaviour in behaviours_of(competency):
                 self.fields[f"needed_{behaviour.pk}"] = forms.ChoiceField(
@@ -92,8 +92,12 @@ class TemplateForm(Refusable):
             f"training_{place}_highest": forms.ChoiceField(
                 label=_("up to"), choices=RATINGS, initial=Value.SOMETIMES, required=False
             ),
-            f"training_{place}_url_en": forms.URLField(label=_("Address in English"), required=False),
-            f"training_{place}_url_fr": forms.URLField(label=_("Address in French"), required=False),
+            f"training_{place}_url_en": forms.URLField(
+                label=_("Address in English"), required=False, assume_scheme="https"
+            ),
+            f"training_{place}_url_fr": forms.URLField(
+                label=_("Address in French"), required=False, assume_scheme="https"
+            ),
             f"training_{place}_is_essential": forms.BooleanField(label=_("Essential"), required=False),
         }
 
@@ -117,7 +121,9 @@ class TemplateForm(Refusable):
         """What was filled in. A requirement of a competency that is not part of it is left out."""
         given = self.cleaned_data
         parts = {row: given.get(f"part_{row.pk}") for row in self.competencies}
-        chosen = [behaviour for row, part in parts.items() if part for behaviour in behaviours_of(row)]
+        chosen = [
+            behaviour for row, part in parts.items() if part in {REQUIRED, OPTIONAL} for behaviour in behaviours_of(row)
+        ]
         fields = ("title_en", "title_fr", "statement_en", "statement_fr", "minimum_optional", "days_to_complete")
         return TemplateContent(
             **{field: given[field] for field in fields},

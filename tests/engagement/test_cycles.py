@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from engagement.assessments.queries import behaviours_to_rate
@@ -15,6 +16,7 @@ from engagement.cycles.contents import CycleContent, TemplateContent
 from engagement.cycles.models import Requirement
 from engagement.cycles.rules import CycleRefused
 from programs.framework.models import Behaviour
+from tests.engagement.conftest import signed_in_as
 from tests.factories.engagement import BEHAVIOURS, AssessmentFactory, open_cycle, published_framework, template_for
 from tests.factories.volunteers import MembershipFactory, staff
 
@@ -141,3 +143,29 @@ def test_nobody_else_makes_templates_or_cycles():
     for person in others:
         with pytest.raises(CycleRefused, match="Only the owner"):
             services.make_template(level_id=level.pk, content=content(version), by=person, at=NOW)
+
+
+def test_the_owner_makes_a_template_on_the_page_and_reads_it_once_it_is_used(editor, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    version, client = published_framework(), signed_in_as(editor)
+    level, competency = version.levels.get(code="member"), version.competencies.get()
+    page = reverse("admin:engagement_assessmenttemplate_new", args=[level.pk])
+    words = dict.fromkeys(("title_en", "title_fr", "statement_en", "statement_fr"), "Words")
+    behaviour = at_level(version, "member")
+    filled = {
+        **words,
+        "days_to_complete": 30,
+        "minimum_optional": 0,
+        f"part_{competency.pk}": "required",
+        f"needed_{behaviour.pk}": "usually",
+    }
+
+    refused = client.post(page, {**filled, "title_fr": "", f"part_{competency.pk}": "none"})
+    made = client.post(page, filled)
+    to_change = client.get(made.url).content.decode()
+    AssessmentFactory(template=Requirement.objects.get().template, rated="")
+    to_read = client.get(made.url).content.decode()
+
+    assert (refused.status_code, made.status_code) == (200, 302)
+    assert ('<form class="form form--wide"' in to_change, '<form class="form form--wide"' in to_read) == (True, False)
+    assert ("Make a copy" in to_read, behaviour.text in to_read) == (True, True)

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.urls import URLPattern
-from django.utils.html import format_html_join
+from django.urls import URLPattern, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
@@ -74,7 +75,7 @@ class FrameworkVersionAdmin(OwnPages):
 class CompetencyAdmin(A11yMixin, ReadOnly, TranslationAdmin):
     """What each competency says, level by level."""
 
-    list_display = ("name", "version")
+    list_display = ("name", "version", "where_used")
     list_select_related = ("version__framework",)
     ordering = ("version", "order", "pk")
     inlines = (DescriptorInline,)
@@ -82,3 +83,11 @@ class CompetencyAdmin(A11yMixin, ReadOnly, TranslationAdmin):
     def get_urls(self) -> list[URLPattern]:
         """With the page that says where a competency is used."""
         return [uses_page(self.admin_site), *super().get_urls()]
+
+    @admin.display(description=_("where used"))
+    def where_used(self, competency: Competency) -> SafeString:
+        """The way to that page."""
+        label = gettext("Where used: %(competency)s") % {"competency": competency}
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:programs_competency_uses", args=[competency.pk]), label
+        )

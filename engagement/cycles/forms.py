@@ -67,7 +67,10 @@ class TemplateForm(Refusable):
             )
             for behaviour in behaviours_of(competency):
                 self.fields[f"needed_{behaviour.pk}"] = forms.ChoiceField(
-                    label=behaviour.text, choices=NEEDED, required=False
+                    label=behaviour.text,
+                    choices=NEEDED,
+                    required=False,
+                    widget=forms.Select(attrs={"class": "input"}),
                 )
         self.places = sum(1 for key in initial if key.endswith("_behaviour")) + BLANK_TRAININGS
         for place in range(self.places):

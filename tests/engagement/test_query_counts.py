@@ -48,16 +48,16 @@ def test_the_team(rows, supervisor):
     for _row in range(rows):
         supervised(supervisor=supervisor, state=S.SUBMITTED)
 
-    assert count_queries(supervisor, reverse("assessments:team")) == 7
+    assert count_queries(supervisor, reverse("assessments:team")) == 10
 
 
 @pytest.mark.parametrize("level", ["member", "executive"])
 @pytest.mark.parametrize(
     ("name", "state", "queries"),
     [
-        ("home", S.IN_PROGRESS, 12),
+        ("home", S.IN_PROGRESS, 13),
         ("agree", S.ENROLLED, 7),
-        ("submit", S.IN_PROGRESS, 12),
+        ("submit", S.IN_PROGRESS, 13),
         ("results", S.SUBMITTED, 11),
         ("rate", S.IN_PROGRESS, 14),
     ],
@@ -76,7 +76,7 @@ def test_the_members_pages(name, state, queries, level, supervisor):
 
 
 @pytest.mark.parametrize("level", ["member", "executive"])
-@pytest.mark.parametrize(("state", "queries"), [(S.SUBMITTED, 6), (S.IN_CONVERSATION, 13)])
+@pytest.mark.parametrize(("state", "queries"), [(S.SUBMITTED, 6), (S.IN_CONVERSATION, 25)])
 def test_what_the_supervisor_reads(state, queries, level, supervisor):
     assessment = supervised(supervisor=supervisor, level=level, state=state)
 

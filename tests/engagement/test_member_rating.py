@@ -177,7 +177,7 @@ def test_saving_by_itself_answers_in_a_sentence(draft, member):
     assert (draft.ratings.get().value, draft.to_look_at) == (V.USUALLY, [first.descriptor.competency_id])
 
 
-def test_the_members_page_with_sixty_behaviours_asks_fifteen_queries(supervisor):
+def test_the_members_page_with_sixty_behaviours_asks_fourteen_queries(supervisor):
     assessment_notice()
     for number in range(5):
         competency(f"more{number}", 11, order=2 + number)
@@ -198,4 +198,4 @@ def test_the_members_page_with_sixty_behaviours_asks_fifteen_queries(supervisor)
         page = client.get(reverse("assessments:home", args=[draft.pk])).content.decode()
 
     assert (Assessment.objects.count(), "60 of 60 rated" in page) == (2, True)
-    assert len([each for each in captured.captured_queries if "django_session" not in each["sql"]]) == 15
+    assert len([each for each in captured.captured_queries if "django_session" not in each["sql"]]) == 14

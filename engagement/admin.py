@@ -2,5 +2,6 @@
 
 from engagement.assessments import admin as assessments
 from engagement.cycles import admin as cycles
+from engagement.reports import admin as reports
 
-__all__ = ["assessments", "cycles"]
+__all__ = ["assessments", "cycles", "reports"]

@@ -13,9 +13,11 @@ class EngagementConfig(AppConfig):
     verbose_name = _("Engagement")
 
     def ready(self) -> None:
-        """Loads each slice's predicates, mails, and uses of behaviours."""
+        """Loads each slice's predicates, mails, uses of behaviours and receivers."""
         import_module("engagement.cycles.permissions")
         import_module("engagement.assessments.permissions")
+        import_module("engagement.reports.permissions")
+        import_module("engagement.reports.receivers")
         import_module("engagement.assessments.mails")
         import_module("engagement.plans.permissions")
         import_module("engagement.plans.mails")

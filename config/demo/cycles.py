@@ -17,6 +17,7 @@ from engagement.cycles import queries, services
 from engagement.cycles.contents import CycleContent, Suggestion, TemplateContent
 from engagement.cycles.models import AssessmentTemplate, Cycle, CycleTemplate
 from engagement.cycles.scale import Value
+from engagement.reports.services import store_report
 from programs.framework.models import Behaviour, Competency, RoleLevel
 from programs.framework.queries import published_version
 from programs.models import Program
@@ -49,6 +50,7 @@ def load_cycles(*, editor: User, supervisor: User, at: datetime) -> None:
     _enlist_colleagues(supervisor, today=today)
     members = Membership.objects.filter(ended_on=None, started_on__lte=today - timedelta(days=MINIMUM_DAYS))
     sign_off_all(last, list(members.select_related("user").order_by("pk")), supervisor=supervisor, at=at)
+    store_report(cycle_id=last.pk, at=at)
     opens_on = today - timedelta(days=OPENED_DAYS_AGO - 1)
     services.make_cycle(content=_content(templates, opens_on=opens_on), by=editor, at=at)
 

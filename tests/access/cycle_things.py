@@ -10,6 +10,7 @@ from engagement.assessments.enrolment_queries import Group
 from engagement.assessments.enrolment_services import make_run
 from engagement.assessments.models import Assessment
 from engagement.cycles.models import AssessmentTemplate, Cycle
+from engagement.reports.models import CycleReport
 from volunteers.people.models import User
 from volunteers.service.models import Membership
 
@@ -29,6 +30,7 @@ def cycle_things(coordinator: User | None) -> dict[str, dict[str, Any]]:
         "admin:engagement_assessmenttemplate_new": {"level_pk": template.level_id},
         "admin:engagement_cycle_change": {"pk": cycle.pk},
         "admin:engagement_cycle_close": {"pk": cycle.pk},
+        "admin:engagement_cyclereport_change": {"pk": CycleReport.objects.get().pk},
         f"{own}_run": {"pk": run.pk},
         f"{own}_start": {"pk": run.pk},
         f"{own}_enrol": {"membership_pk": members.order_by("pk")[0].pk},

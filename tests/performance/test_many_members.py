@@ -142,12 +142,13 @@ def test_organisation_and_member_pages_stand_two_thousand_members(settings: Any)
     home = reverse("assessments:home", args=[member.pk])
     own.get(home)
 
+    connection.queries_log.clear()  # it is full, and what it drops would not be counted
     with CaptureQueriesContext(connection) as captured:
-        own.get(home)
+        assert own.get(home).status_code == 200
     usual = {number: usual_time(staff, pages[number]) for number in pages}
 
     print(  # noqa: T201
         f"stored in {seconds}, shown in {usual}, member's page {usual_time(own, home):.3f} s, {len(captured)} queries"
     )
-    assert len(captured) <= MOST_QUERIES
+    assert 0 < len(captured) <= MOST_QUERIES
     assert usual[MANY] <= SLOWER * usual[FEW]

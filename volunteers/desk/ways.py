@@ -102,6 +102,7 @@ TABLES: Final[Sequence[tuple[StrOrPromise, Mapping[str, StrOrPromise]]]] = (
             "EnrolmentRun": _("Self-assessments of members"),
             "AssessmentTemplate": _("Assessment templates"),
             "Cycle": _("Assessment cycles"),
+            "CycleReport": _("Results of cycles"),
         },
     ),
     (

@@ -21,7 +21,10 @@ def of_assessment() -> Mapping[str, Any]:
         "member": a_person("Marie", "Gagnon"),
         "program": a_program(),
         "assessment": Assessment(pk=1, due_on=in_days(30)),
-        "returned": [Behaviour(text="I listen before I answer"), Behaviour(text="I keep to what was agreed")],
+        "returned": [
+            Behaviour(text_en="I listen before I answer", text_fr="J’écoute avant de répondre"),
+            Behaviour(text_en="I keep to what was agreed", text_fr="Je respecte ce qui a été convenu"),
+        ],
     }
 
 

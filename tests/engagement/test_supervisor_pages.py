@@ -50,7 +50,9 @@ def test_only_what_was_sent_has_a_link(supervisor):
 
     page = team_page(supervisor).content.decode()
 
-    assert re.findall(r'href="(/my/assessments/team/\d+/)"', page) == [reverse("assessments:reviewing", args=[sent.pk])]
+    assert set(re.findall(r'href="(/my/assessments/team/\d+/)"', page)) == {
+        reverse("assessments:reviewing", args=[sent.pk])
+    }
 
 
 def test_who_left_or_is_no_longer_supervised_is_not_listed(supervisor):
@@ -71,6 +73,7 @@ def test_the_content_shows_after_opening_and_not_before(supervisor):
 
     before = client.get(reverse("assessments:reviewing", args=[assessment.pk])).content.decode()
     after = client.post(reverse("assessments:open", args=[assessment.pk]), follow=True).content.decode()
+    after += client.get(reverse("assessments:chapter", args=[assessment.pk, "community"])).content.decode()
 
     texts = ("At the food drive", "A good year", "I do member 1")
     assert ([text in before for text in texts], [text in after for text in texts]) == ([False] * 3, [True] * 3)

@@ -201,4 +201,5 @@ def done(request: HttpRequest, pk: int, act: Callable[[], FrameworkUpload]) -> H
 def rejected(request: HttpRequest, pk: int) -> HttpResponse:
     """The rejected rows as a table to put right and bring in again."""
     upload = own(request, pk)
-    return table(uploads.rejected_rows(upload), "csv", f"{_('rejected')}-{upload.pk}")
+    name = _("rejected")
+    return table(uploads.rejected_rows(upload), "csv", f"{name}-{upload.pk}")

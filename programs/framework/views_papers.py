@@ -35,7 +35,7 @@ def _answer(request: HttpRequest, edition: Edition, *, slug: str | None) -> Http
     known = get_conditional_response(request, etag=etag)
     if known is not None:
         return known
-    name = f"{slug or _('competencies')}-{edition.version.number}.pdf"
+    name = "{}-{}.pdf".format(slug or _("competencies"), edition.version.number)
     return HttpResponse(
         paper(data),
         content_type="application/pdf",

@@ -187,7 +187,8 @@ def test_a_sign_off_names_the_next_review_a_year_later(supervisor):
     assert confirming.a_year_after(date(2024, 2, 29)) == date(2025, 2, 28)
 
 
-def template_for(assessment, **more):
+def template_for(assessment, behaviour, **more):
+    """A template that needs "usually" for one behaviour; a template does not change once it is used."""
     template = AssessmentTemplate.objects.create(
         title_en="Members",
         version=assessment.version,
@@ -197,8 +198,8 @@ def template_for(assessment, **more):
         **more,
     )
     TemplateCompetency.objects.create(template=template, competency=assessment.version.competencies.get())
+    Requirement.objects.create(template=template, behaviour=behaviour, needed="usually")
     Assessment.objects.filter(pk=assessment.pk).update(template=template)
-    return template
 
 
 @pytest.mark.parametrize(
@@ -215,8 +216,7 @@ def template_for(assessment, **more):
 def test_enforced_requirements_are_met_before_the_sign_off(supervisor, is_enforced, own, beside, signs):
     assessment = supervised(supervisor=supervisor, state=S.CONFIRMED)
     first, *_rest = ratings_of(assessment)
-    template = template_for(assessment, is_enforced=is_enforced)
-    Requirement.objects.create(template=template, behaviour=first.behaviour, needed="usually")
+    template_for(assessment, first.behaviour, is_enforced=is_enforced)
     assessment.ratings.filter(pk=first.pk).update(value=own)
     if beside:
         Confirmation.objects.create(rating=first, outcome="beside", value=beside, comment="Seen", by=supervisor, at=NOW)

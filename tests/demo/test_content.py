@@ -27,11 +27,13 @@ FRAMEWORK = (framework.FRAMEWORK_TITLE, framework.ROLES, framework.GROUPS, frame
 EDITIONS = (framework.FIRST_EDITION, framework.SECOND_EDITION)
 CONTENT = (PROGRAMS, REASONS, NOTICES, FRAMEWORK, EDITIONS)
 BY_PEOPLE = (models.Committee, models.InformationSession, models.Meeting, models.DraftComment, models.SignOff)
-"""What the demo's staff add to the reference data."""
+BROUGHT_IN = (models.FrameworkUpload, models.FrameworkUploadRow)
+"""What the demo's staff add to the reference data; nothing is brought in as a file."""
 LOADED = [
     model
     for name in models.__all__
-    if (model := getattr(models, name)) not in (models.HistoryEntry, models.NeighbourhoodDivision, *BY_PEOPLE)
+    if (model := getattr(models, name))
+    not in (models.HistoryEntry, models.NeighbourhoodDivision, *BY_PEOPLE, *BROUGHT_IN)
 ]
 
 

@@ -148,7 +148,12 @@ def test_history_and_outbox_keep_no_word_of_it(draft, supervisor, member):
 def test_the_admin_has_no_page_of_assessments():
     registered = {model._meta.label for model in admin.site._registry if model._meta.app_label == "engagement"}
 
-    assert registered == {"engagement.AssessmentTemplate", "engagement.Cycle", "engagement.EnrolmentRun"}
+    assert registered == {
+        "engagement.AssessmentTemplate",
+        "engagement.Cycle",
+        "engagement.CycleReport",
+        "engagement.EnrolmentRun",
+    }
 
 
 @pytest.mark.parametrize("state", S.values)

@@ -234,6 +234,7 @@ def test_running_again_does_nothing():
 
 ENFORCED_ELSEWHERE = {
     "brought_in": "volunteers.exchange.imports.forget_rows",
+    "enrolment_run": "engagement.assessments.enrolment_services.forget_runs",
     "draft": "volunteers.applications.clocks deletes drafts",
     "copy": "volunteers.privacy.copies deletes copies",
     "history": "the database's own function",

@@ -66,6 +66,11 @@ class Heat:
     columns: list[StrOrPromise]
     lines: list[Line]
 
+    @property
+    def has_before(self) -> bool:
+        """Whether there is anything to compare with."""
+        return any(line.before for line in self.lines)
+
 
 def reports() -> list[CycleReport]:
     """All stored reports, the newest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.utils import timezone
 
@@ -15,6 +15,9 @@ from volunteers.correspondence.services import enqueue, render_mail
 from volunteers.people.models import User
 from volunteers.service.models import Membership
 from volunteers.service.queries import supervisors_of
+
+UNSEEN: Final = frozenset({"assessment_returned"})
+"""Mails that name behaviours. They belong to no program in the outbox: there its coordinators would read them."""
 
 
 def tell_enrolled(assessment: Assessment, event: AssessmentEvent) -> None:
@@ -92,5 +95,5 @@ def _enqueue(kind: str, assessment: Assessment, cause: str, *, recipient: User, 
         recipient=recipient,
         context={"assessment": assessment, "member": membership.user, "program": membership.program, **more},
         at=at,
-        program=membership.program,
+        program=None if kind in UNSEEN else membership.program,
     )

@@ -9,7 +9,10 @@ from volunteers.correspondence.services import enqueue
 
 
 def remind(action: PlanAction, *, at: datetime) -> None:
-    """Half way: a mail to the member. A new day for the action brings a new one."""
+    """Half way: a mail to the member. A new day for the action brings a new one.
+
+    It belongs to no program in the outbox: coordinators would read the day of a plan that is still a draft.
+    """
     membership = action.assessment.membership
     enqueue(
         kind="plan_check_in",
@@ -17,5 +20,4 @@ def remind(action: PlanAction, *, at: datetime) -> None:
         recipient=membership.user,
         context={"action": action, "assessment": action.assessment, "program": membership.program},
         at=at,
-        program=membership.program,
     )

@@ -17,6 +17,7 @@ from engagement.cycles.models import AssessmentTemplate, Requirement, TemplateCo
 from tests.factories.engagement import supervised
 from tests.factories.volunteers import UserFactory, staff
 from volunteers.correspondence.models import OutboxMail
+from volunteers.correspondence.queries import mails_visible_to
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -135,6 +136,16 @@ def test_the_way_back_and_forth(opened, supervisor):
     assert (stands.unanswered, stands.count(Confirmation.Outcome.CONFIRMED)) == (1, 4)
     assert "I do member 1\n" in mail.body
     assert not [word for word in ("I do member 2", "When was that", "Usually") if word in mail.body]
+
+
+def test_the_outbox_shows_no_coordinator_which_behaviours_went_back(opened, supervisor):
+    say(opened, supervisor, ratings_of(opened)[0], "returned", comment="When was that?")
+
+    act("return_to_member", opened, supervisor)
+
+    shown = mails_visible_to(staff(program=opened.membership.program)).values_list("kind", flat=True)
+    assert OutboxMail.objects.filter(kind="assessment_returned").exists()
+    assert "assessment_returned" not in shown
 
 
 def test_it_is_confirmed_as_a_whole_only_when_everything_is_answered(opened, supervisor):

@@ -20,8 +20,9 @@ from engagement.plans.services import Content, PlanRefused
 from tests.engagement.conftest import signed_in_as
 from tests.engagement.test_member_rating import template
 from tests.factories.engagement import AssessmentFactory, supervised
-from tests.factories.volunteers import MembershipFactory
+from tests.factories.volunteers import MembershipFactory, staff
 from volunteers.correspondence.models import OutboxMail
+from volunteers.correspondence.queries import mails_visible_to
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -109,6 +110,15 @@ def test_half_way_to_its_day_an_action_brings_one_mail(draft, member):
 
     mail = OutboxMail.objects.get(kind="plan_check_in")
     assert (early, mail.recipient, action.goal in mail.body) == (0, member, False)
+
+
+def test_the_outbox_shows_no_coordinator_the_day_of_an_action(draft):
+    planned(draft, days=60)
+
+    remind_of_actions(at=NOW + timedelta(days=30))
+
+    assert OutboxMail.objects.filter(kind="plan_check_in").exists()
+    assert list(mails_visible_to(staff(program=draft.membership.program))) == []
 
 
 def test_after_the_sign_off_the_plan_is_carried_out_and_not_changed():

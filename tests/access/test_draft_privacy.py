@@ -26,7 +26,7 @@ from engagement.plans.models import PlanAction, PlanNote
 from tests.access.crawl import SEARCHES, Crawl, paths
 from tests.access.planted import newest_rows
 from tests.factories.engagement import assessment_notice, supervised
-from tests.factories.volunteers import MembershipFactory, RoleGrantFactory, UserFactory, staff
+from tests.factories.volunteers import MembershipFactory, RoleGrantFactory, SupervisionFactory, UserFactory, staff
 from volunteers.models import Delegation, RoleGrant, User
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -104,6 +104,7 @@ def everybody_else(assessment: Assessment, supervisor: User) -> dict[str, User]:
     """One person for each role, in the member's own program where a role has one, and one with all of them."""
     program, today = assessment.membership.program, timezone.localdate()
     people = {"supervisor": supervisor, "colleague": MembershipFactory(program=program).user, "delegate": UserFactory()}
+    SupervisionFactory(membership=MembershipFactory(program=program), supervisor=people["delegate"])
     Delegation.objects.create(
         supervisor=supervisor, delegate=people["delegate"], starts_on=today, ends_on=today, made_at=timezone.now()
     )

@@ -106,7 +106,7 @@ def test_a_reader_on_leave_is_replaced_and_the_team_says_for_whom(supervisor):
 def test_a_delegation_counts_on_its_days_and_until_it_is_ended(supervisor, starts, ends, is_ended, reads):
     membership = supervised(supervisor=supervisor).membership
     other = supervised(supervisor=supervisor).membership
-    delegate = UserFactory()
+    delegate = staff(role="reviewer", program=membership.program)
     Delegation.objects.create(
         supervisor=supervisor,
         delegate=delegate,
@@ -122,6 +122,24 @@ def test_a_delegation_counts_on_its_days_and_until_it_is_ended(supervisor, start
     assert found == ([membership] if reads else [])
     assert list(members_supervised_by(membership.user, on=TODAY)) == []
     assert delegate not in supervisors_of(other, on=TODAY)
+
+
+def test_a_whole_team_is_handed_on_only_where_the_delegate_works(supervisor):
+    here = supervised(supervisor=supervisor).membership
+    colleague = staff(role="reviewer", program=here.program)
+    standing_in.delegate(
+        delegate_id=colleague.pk, membership_id=None, starts_on=TODAY, ends_on=TODAY, by=supervisor, at=NOW
+    )
+
+    elsewhere = supervised(supervisor=supervisor).membership
+    team = list(members_supervised_by(colleague, on=TODAY))
+    told = supervisors_of(elsewhere, on=TODAY)
+    colleague.grants.update(ends_on=TODAY - timedelta(days=1))
+
+    assert elsewhere.program != here.program
+    assert (team, told) == ([here], [supervisor])
+    assert list(members_supervised_by(colleague, on=TODAY)) == []
+    assert supervisors_of(here, on=TODAY) == [supervisor]
 
 
 def test_who_cannot_stand_in(supervisor):

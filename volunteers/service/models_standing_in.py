@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.history.kept import keeps
 from programs.history.triggers import tracked
+from volunteers.people.models import RoleGrant
 from volunteers.service.kept import VOLUNTEER_FILE
 from volunteers.service.models import Membership, Supervision, SupervisionQuerySet
 
@@ -96,11 +97,26 @@ class SupervisorRequest(models.Model):
         return f"{self.pk}"
 
 
+def of_program(program_id: Any, *, on: date) -> Q:
+    """People who work in a program on that day: with a role there, or supervising there in their own right."""
+    staff = RoleGrant.objects.in_force(on=on).filter(program_id=program_id)
+    supervising = Supervision.objects.in_force(on=on).filter(membership__program_id=program_id)
+    return Q(pk__in=staff.values("user_id")) | Q(pk__in=supervising.values("supervisor_id"))
+
+
 def supervisions_acted_on_by(user_id: int | None, *, on: date) -> SupervisionQuerySet:
-    """The supervisions that the person carries out on that day: the own ones, and those that they stand in for."""
+    """The supervisions that the person carries out on that day: the own ones, and those that they stand in for.
+
+    Who stands in has to work in the member's program that day: a whole team may have grown into another program
+    since, and a role may have ended.
+    """
     standing_in = Delegation.objects.in_force(on=on).filter(
         Q(membership__isnull=True) | Q(membership=OuterRef("membership")),
         delegate_id=user_id,
         supervisor=OuterRef("supervisor"),
     )
-    return Supervision.objects.in_force(on=on).filter(Q(supervisor_id=user_id) | Exists(standing_in))
+    program = OuterRef("membership__program_id")
+    roles = RoleGrant.objects.in_force(on=on).filter(Q(user_id=user_id), program_id=program)
+    own = Supervision.objects.in_force(on=on).filter(supervisor_id=user_id, membership__program_id=program)
+    works_there = Exists(roles) | Exists(own)
+    return Supervision.objects.in_force(on=on).filter(Q(supervisor_id=user_id) | Exists(standing_in) & works_there)

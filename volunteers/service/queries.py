@@ -11,7 +11,7 @@ from django.utils import timezone
 from volunteers.people.models import RoleGrant, User
 from volunteers.people.permissions import has_role, programs_with
 from volunteers.service.models import Membership, MembershipQuerySet, Supervision, SupervisionQuerySet
-from volunteers.service.models_standing_in import Delegation, supervisions_acted_on_by
+from volunteers.service.models_standing_in import Delegation, of_program, supervisions_acted_on_by
 
 
 def is_member(user: Any) -> bool:
@@ -47,14 +47,15 @@ def supervised_for_others(user: Any, *, on: date) -> dict[int, User]:
 
 
 def supervisors_of(membership: Membership, on: date) -> list[User]:
-    """Who supervises the member on that day: one person, or nobody yet, and whoever stands in for that person."""
+    """Who supervises the member on that day: one person, or nobody yet, and who of the program stands in for them."""
     in_force = (
         Supervision.objects.in_force(on=on).filter(membership=membership).exclude(supervisor_id=membership.user_id)
     )
     rows = in_force.select_related("supervisor").order_by("-starts_on", "-pk")
     supervisors = [row.supervisor for row in rows]
+    nearby = User.objects.filter(of_program(membership.program_id, on=on), is_active=True)
     standing_in = Delegation.objects.in_force(on=on).filter(
-        Q(membership__isnull=True) | Q(membership=membership), supervisor__in=supervisors, delegate__is_active=True
+        Q(membership__isnull=True) | Q(membership=membership), supervisor__in=supervisors, delegate__in=nearby
     )
     delegates = [row.delegate for row in standing_in.select_related("delegate").order_by("pk")]
     people = dict.fromkeys([*supervisors, *delegates])

@@ -11,10 +11,10 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.people.models import RoleGrant, User
+from volunteers.people.models import User
 from volunteers.service import notifications
 from volunteers.service.models import Membership, Supervision
-from volunteers.service.models_standing_in import Delegation
+from volunteers.service.models_standing_in import Delegation, of_program
 from volunteers.service.services import ServiceRefused
 
 LONGEST_LEAVE: Final = timedelta(days=183)
@@ -39,7 +39,7 @@ def possible_delegates(supervisor: User, *, on: date, members: Sequence[Membersh
     if members is not None:
         people = people.exclude(pk__in=[member.user_id for member in members])
     for program_id in {member.program_id for member in team}:
-        people = people.filter(_of_program(program_id, on=on))
+        people = people.filter(of_program(program_id, on=on))
     return people
 
 
@@ -47,14 +47,8 @@ def everybody_nearby(supervisor: User, *, on: date) -> QuerySet[User]:
     """Staff and supervisors of any program of the team, to choose from; who fits whom is checked by the act."""
     nearby = Q(pk__in=[])
     for program_id in {member.program_id for member in own_team(supervisor, on=on)}:
-        nearby |= _of_program(program_id, on=on)
+        nearby |= of_program(program_id, on=on)
     return User.objects.filter(nearby, is_active=True).exclude(pk=supervisor.pk)
-
-
-def _of_program(program_id: int, *, on: date) -> Q:
-    staff = RoleGrant.objects.in_force(on=on).filter(program_id=program_id)
-    supervising = Supervision.objects.in_force(on=on).filter(membership__program_id=program_id)
-    return Q(pk__in=staff.values("user_id")) | Q(pk__in=supervising.values("supervisor_id"))
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Members who ask for another supervisor. Whoever supervises the member today neither sees nor answers it."""
+"""Members who ask for another supervisor. Whoever supervises or supervised the member neither sees nor answers it."""
 
 from __future__ import annotations
 

@@ -7,21 +7,21 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.people.models import RoleGrant, User
 from volunteers.service import notifications, queries
-from volunteers.service.models import Membership
+from volunteers.service.models import Membership, Supervision
 from volunteers.service.models_standing_in import SupervisorRequest
-from volunteers.service.services import ServiceRefused, assign_supervisor
+from volunteers.service.services import LONGEST_ANSWER, ServiceRefused, assign_supervisor, settle_request
 
-LONGEST_TEXT: Final = 1000
+LONGEST_TEXT: Final = LONGEST_ANSWER
 
 
 def who_answers(membership: Membership, *, on: date) -> list[User]:
-    """The coordinators who may read and answer the request: never the present supervisor, nor the member."""
+    """The coordinators who may read and answer the request: nobody who supervises or supervised the member, nor the member."""
     grants = RoleGrant.objects.in_force(on=on).filter(role=RoleGrant.Role.COORDINATOR, program_id=membership.program_id)
     people = User.objects.filter(pk__in=grants.values("user_id"), is_active=True).order_by("pk")
     wish = SupervisorRequest(membership=membership)
@@ -42,8 +42,11 @@ def open_request(membership: Membership) -> SupervisorRequest | None:
 
 
 def last_request(membership: Membership) -> SupervisorRequest | None:
-    """The newest request of the member, answered or not."""
-    return membership.supervisor_requests.select_related("named").order_by("-pk").first()
+    """The newest request of the member, answered or not; `begins_on` is the day from which the named one supervises."""
+    named = Supervision.objects.filter(membership=OuterRef("membership"), supervisor=OuterRef("named"))
+    begins_on = Subquery(named.order_by("-starts_on").values("starts_on")[:1])
+    rows = membership.supervisor_requests.select_related("named").annotate(begins_on=begins_on)
+    return rows.order_by("-pk").first()
 
 
 def could_be_named(wish: SupervisorRequest, *, by: User, on: date) -> QuerySet[User]:
@@ -82,8 +85,11 @@ def name_another(*, request_id: int, supervisor_id: int, answer: str, by: User, 
     today = timezone.localdate(at)
     if not could_be_named(wish, by=by, on=today).filter(pk=supervisor_id).exists():
         raise ServiceRefused(_("Choose one of the people in the list."))
-    assign_supervisor(membership_id=wish.membership_id, supervisor_id=supervisor_id, starts_on=today, by=by, at=at)
-    return _answer(wish, named_id=supervisor_id, answer=answer, by=by, at=at)
+    assign_supervisor(
+        membership_id=wish.membership_id, supervisor_id=supervisor_id, starts_on=today, by=by, at=at, answer=answer
+    )
+    wish.refresh_from_db()
+    return wish
 
 
 @transaction.atomic
@@ -92,19 +98,13 @@ def decline(*, request_id: int, answer: str, by: User, at: datetime) -> Supervis
     wish = _open(request_id, by)
     if not answer.strip():
         raise ServiceRefused(_("Write to the member why."))
-    return _answer(wish, named_id=None, answer=answer, by=by, at=at)
-
-
-def _answer(wish: SupervisorRequest, *, named_id: int | None, answer: str, by: User, at: datetime) -> SupervisorRequest:
-    if len(answer) > LONGEST_TEXT:
-        raise ServiceRefused(_("This text is too long."))
-    wish.answered_by, wish.answered_at, wish.named_id, wish.answer = by, at, named_id, answer.strip()
-    wish.save(update_fields=["answered_by", "answered_at", "named", "answer"])
-    notifications.tell_member(wish, at=at)
-    return wish
+    return settle_request(wish, named=None, answer=answer, by=by, at=at)
 
 
 def _open(request_id: int, by: User) -> SupervisorRequest:
+    # The membership first, as whoever names a supervisor without a request locks it: the other way round they wait
+    # for each other.
+    Membership.objects.select_for_update(of=("self",)).get(supervisor_requests=request_id)
     rows = SupervisorRequest.objects.select_for_update(of=("self",)).select_related("membership__user")
     wish = rows.select_related("membership__program", "membership__application__intake").get(pk=request_id)
     if not by.has_perm("volunteers.answer_supervisorrequest", wish):

@@ -39,6 +39,7 @@ def of_answer() -> Mapping[str, Any]:
     return {
         **of_request(),
         "named": a_person("Hana", "Kim"),
+        "starts_on": None,
         "path": reverse("assessments:another_supervisor", args=[1]),
     }
 

@@ -1,11 +1,16 @@
-"""Mails about who supervises whom. None repeats a reason."""
+"""Mails about who supervises whom. None repeats a reason.
+
+They belong to no program in the outbox: whoever coordinates one reads its mails there, and that may be the very
+supervisor who is not to know that a member asks for another.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from volunteers.correspondence.services import enqueue
@@ -43,14 +48,13 @@ def tell_coordinators(wish: SupervisorRequest, coordinators: Iterable[User], *, 
             kind="supervisor_wanted",
             cause=f"supervisor-request:{wish.pk}",
             recipient=recipient,
-            program=program,
             context={"member": wish.membership.user, "program": program, "path": path},
             at=at,
         )
 
 
-def tell_member(wish: SupervisorRequest, *, at: datetime) -> None:
-    """Tells the member what was decided."""
+def tell_member(wish: SupervisorRequest, *, starts_on: date | None, at: datetime) -> None:
+    """Tells the member what was decided, and from when on where that is not today."""
     membership = wish.membership
     with override(membership.user.language):
         path = reverse("assessments:another_supervisor", args=[membership.pk])
@@ -58,7 +62,12 @@ def tell_member(wish: SupervisorRequest, *, at: datetime) -> None:
         kind="supervisor_answered",
         cause=f"supervisor-request:{wish.pk}:answered",
         recipient=membership.user,
-        program=membership.program,
-        context={"member": membership.user, "program": membership.program, "named": wish.named, "path": path},
+        context={
+            "member": membership.user,
+            "program": membership.program,
+            "named": wish.named,
+            "starts_on": starts_on if starts_on and starts_on > timezone.localdate(at) else None,
+            "path": path,
+        },
         at=at,
     )

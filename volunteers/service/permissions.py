@@ -41,11 +41,15 @@ def serves_there(user: User, membership: Any = None) -> bool:
 
 @rules.predicate
 def stands_apart(user: User, wish: Any = None) -> bool:
-    """Neither the member who asks for another supervisor nor who supervises them today (of any, where none is given)."""
+    """Neither the member who asks for another supervisor, nor who acts for their supervisor today or ever supervised
+    them in the program: the reason is about one of those (of any, where no request is given).
+    """
     if not isinstance(wish, SupervisorRequest):
         return True
-    own = supervisions_acted_on_by(user.pk, on=timezone.localdate())
-    return not (wish.membership.user_id == user.pk or own.filter(membership_id=wish.membership_id).exists())
+    member = wish.membership
+    ever = Supervision.objects.filter(membership__user_id=member.user_id, membership__program_id=member.program_id)
+    acting = supervisions_acted_on_by(user.pk, on=timezone.localdate()).filter(membership=member)
+    return not (member.user_id == user.pk or ever.filter(supervisor_id=user.pk).exists() or acting.exists())
 
 
 @rules.predicate

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.db.models import Q
@@ -13,7 +14,11 @@ from programs.catalogue.models import Program
 from programs.refusals import Refusal
 from volunteers.applications.models import Application
 from volunteers.people.models import User
+from volunteers.service import notifications
 from volunteers.service.models import Membership, Supervision
+from volunteers.service.models_standing_in import SupervisorRequest
+
+LONGEST_ANSWER: Final = 1000
 
 
 class ServiceRefused(Refusal):
@@ -51,11 +56,12 @@ def change_membership(*, membership_id: int, level: str, ended_on: date | None, 
 
 @transaction.atomic
 def assign_supervisor(
-    *, membership_id: int, supervisor_id: int, starts_on: date, by: User, at: datetime
+    *, membership_id: int, supervisor_id: int, starts_on: date, by: User, at: datetime, answer: str = ""
 ) -> Supervision:
     """A coordinator names who supervises a member from a day on; the supervision before it ends the day before.
 
-    A second choice for the same first day corrects the row: the history keeps who stood there before.
+    A second choice for the same first day corrects the row: the history keeps who stood there before. Somebody new
+    is what an open request for another supervisor asks for: it is answered with this, so that it waits for nobody.
     """
     # Lock the membership: a supervision that does not exist yet cannot be locked, and two coordinators would race.
     membership = Membership.objects.select_for_update().get(pk=membership_id)
@@ -64,7 +70,26 @@ def assign_supervisor(
         raise ServiceRefused(_("Only a coordinator of the program can name a supervisor."))
     if supervisor_id == membership.user_id:
         raise ServiceRefused(_("Nobody can be their own supervisor."))
-    return make_room_for(supervision)
+    present = Supervision.objects.in_force(on=timezone.localdate(at)).filter(membership=membership)
+    is_new = not present.filter(supervisor_id=supervisor_id).exists()
+    saved = make_room_for(supervision)
+    wish = SupervisorRequest.objects.filter(membership=membership, answered_at=None).first() if is_new else None
+    if wish is not None:
+        settle_request(wish, named=saved, answer=answer, by=by, at=at)
+    return saved
+
+
+def settle_request(
+    wish: SupervisorRequest, *, named: Supervision | None, answer: str, by: User, at: datetime
+) -> SupervisorRequest:
+    """Answers a request for another supervisor and tells the member. Call it with the membership locked."""
+    if len(answer) > LONGEST_ANSWER:
+        raise ServiceRefused(_("This text is too long."))
+    wish.answered_by, wish.answered_at, wish.answer = by, at, answer.strip()
+    wish.named_id = named.supervisor_id if named else None
+    wish.save(update_fields=["answered_by", "answered_at", "named", "answer"])
+    notifications.tell_member(wish, starts_on=named.starts_on if named else None, at=at)
+    return wish
 
 
 def make_room_for(supervision: Supervision) -> Supervision:

@@ -60,17 +60,21 @@ def severity_of(points: float | None) -> str:
     """How somebody scores beside the others, to the nearest half point."""
     if points is None:
         return _("Too few to say")
-    halves = max(round(abs(points) * 2), 1)
-    if abs(points) < QUARTER:
+    amount = amount_of(points)
+    if not amount:
         return _("About like the others")
-    amount = _("half a point") if halves == 1 else amount_in(halves)
     if points < 0:
         return _("About %(amount)s stricter than the others") % {"amount": amount}
     return _("About %(amount)s more generous than the others") % {"amount": amount}
 
 
-def amount_in(halves: int) -> str:
-    """So many half points in words."""
+def amount_of(points: float) -> str:
+    """How far apart that is, to the nearest half point; nothing for less than a quarter."""
+    if abs(points) < QUARTER:
+        return ""
+    halves = max(round(abs(points) * 2), 1)
+    if halves == 1:
+        return _("half a point")
     whole = number_format(halves / 2, decimal_pos=halves % 2)
     return ngettext("%(whole)s point", "%(whole)s points", 1 if halves == 2 else 2) % {"whole": whole}
 
@@ -87,10 +91,9 @@ def apart_in_words(points: float | None, *, is_reference: bool) -> str:
     """How the points for one criterion of a benchmark compare, to the nearest half point."""
     if points is None:
         return _("Nothing to compare: no points were given")
-    halves = max(round(abs(points) * 2), 1)
-    if abs(points) < QUARTER:
+    amount = amount_of(points)
+    if not amount:
         return _("The same as the reference") if is_reference else _("Like the mean of the others")
-    amount = _("half a point") if halves == 1 else amount_in(halves)
     if is_reference:
         text = _("%(amount)s below the reference") if points < 0 else _("%(amount)s above the reference")
     else:
@@ -138,10 +141,9 @@ def beside_in_words(points: float | None, *, has_reference: bool) -> str:
         return severity_of(points)
     if points is None:
         return _("Too few to say")
-    halves = max(round(abs(points) * 2), 1)
-    if abs(points) < QUARTER:
+    amount = amount_of(points)
+    if not amount:
         return _("About like the reference")
-    amount = _("half a point") if halves == 1 else amount_in(halves)
     if points < 0:
         return _("About %(amount)s stricter than the reference") % {"amount": amount}
     return _("About %(amount)s more generous than the reference") % {"amount": amount}

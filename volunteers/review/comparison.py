@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from django.db.models import Prefetch
 from django.utils.formats import number_format
@@ -15,6 +14,7 @@ from programs.catalogue.models import RubricCriterion
 from volunteers.applications.models import Application
 from volunteers.review.disagreement import FAR_APART, Apart, apart
 from volunteers.review.models import Review, Score
+from volunteers.review.scored import Given, Scored
 from volunteers.review.totals import median, total_of
 
 
@@ -90,7 +90,7 @@ def comparison_of(application: Application) -> Comparison:
     return compared(rows, {row.pk: str(row.reviewer) for row in rows})
 
 
-def compared(rows: Sequence[Any], names: dict[int, str]) -> Comparison:
+def compared(rows: Sequence[Scored], names: dict[int, str]) -> Comparison:
     """Puts reviews (of an application or a benchmark) side by side in the order given."""
     criteria = {score.criterion_id: score.criterion for row in rows for score in row.scores.all()}
     given = {(row.pk, score.criterion_id): score for row in rows for score in row.scores.all()}
@@ -107,7 +107,7 @@ def compared(rows: Sequence[Any], names: dict[int, str]) -> Comparison:
     return Comparison(lines, opinions, in_figures(middle), apart(rows))
 
 
-def mark_of(who: str, score: Any) -> Mark:
+def mark_of(who: str, score: Given | None) -> Mark:
     """A score as a cell of the table."""
     return Mark(who, score.points, score.evidence) if score else Mark(who, None, "")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from volunteers.review.models import Review
+from volunteers.review.scored import Scored
 
 FAR_APART: Final = 2
 """So many points between two reviewers on one criterion are a disagreement."""
@@ -25,7 +26,7 @@ class Apart:
         return bool(self.criteria) or self.is_opposite
 
 
-def apart(reviews: Iterable[Any]) -> Apart:
+def apart(reviews: Iterable[Scored]) -> Apart:
     """How far the handed-in reviews of one application are apart. Their scores are read from `review.scores`."""
     points: dict[int, list[int]] = defaultdict(list)
     recommended = set()

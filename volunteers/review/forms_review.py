@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import RubricCriterion
 from volunteers.review.models import Review
+from volunteers.review.scored import Scored
 from volunteers.review.scoring import EVIDENCE_WORDS, Content, Marks
 
 
@@ -176,7 +177,7 @@ def evidence_name(criterion: RubricCriterion) -> str:
     return f"evidence_{criterion.pk}"
 
 
-def initial_of(review: Any, *, read: int) -> dict[str, Any]:
+def initial_of(review: Scored, *, read: int) -> dict[str, Any]:
     """What the review (of an application or a benchmark) holds so far, for the form."""
     initial: dict[str, Any] = {
         "read": read,
@@ -197,7 +198,7 @@ class Difference:
     stored: str
 
 
-def differences(form: ReviewForm, review: Any) -> list[Difference]:
+def differences(form: ReviewForm, review: Scored) -> list[Difference]:
     """What the stored review says where this page says something else. The page itself shows what it says."""
     stored = initial_of(review, read=0)
     mine = form.cleaned_data

@@ -22,6 +22,7 @@ from volunteers.review.first import first_of
 from volunteers.review.models import Review, Score
 from volunteers.review.moderation import look_at, open_decision
 from volunteers.review.queries import ASSESSED_IN
+from volunteers.review.scored import Scored
 from volunteers.review.signals import stepped_aside
 
 EVIDENCE_WORDS: Final = 80
@@ -176,7 +177,7 @@ def write(review: Review, content: Content, *, at: datetime, opened: Opened) -> 
     )
 
 
-def take(sheet: Any, content: Content, *, at: datetime, opened: Opened) -> bool:
+def take(sheet: Scored, content: Content, *, at: datetime, opened: Opened) -> bool:
     """Puts what was written onto a locked sheet of scores, without storing it yet.
 
     False: a later save of the same page has come before this one, so nothing is to be stored.
@@ -205,7 +206,7 @@ def marks_of(content: Content, rubric_id: int | None) -> list[dict[str, Any]]:
     ]
 
 
-def refuse_unless_whole(sheet: Any, content: Content) -> None:
+def refuse_unless_whole(sheet: Scored, content: Content) -> None:
     """Raises while something is missing that a sheet of scores needs before it counts."""
     if not content.recommendation:
         raise ReviewRefused(_("Choose a recommendation."))

@@ -14,7 +14,8 @@ from programs.history.kept import declarations, kinds_by_topic
 from programs.models import HistoryEntry
 from tests.conftest import owner_cursor
 from tests.factories.engagement import AssessmentFactory
-from tests.factories.review import ReviewFactory
+from tests.factories.programs import IntakeFactory, ProgramFactory
+from tests.factories.review import ReviewFactory, rubric_for
 from tests.factories.volunteers import ApplicationFactory, MembershipFactory, RoleGrantFactory, UserFactory, staff
 from tests.privacy.conftest import SECOND
 from tests.privacy.nights import dispose
@@ -22,6 +23,8 @@ from volunteers.applications.states import S
 from volunteers.models import (
     AddressChange,
     Application,
+    Benchmark,
+    BenchmarkReview,
     CorrectionRequest,
     Disposal,
     Hold,
@@ -274,3 +277,48 @@ def test_a_hold_keeps_an_account_that_was_never_used_and_stops_nobody_elses_goin
     forget_unused_accounts(at=NOW)
 
     assert set(User.objects.filter(pk__in=[held.pk, other.pk])) == {held}
+
+
+def benchmark(**kwargs) -> Benchmark:
+    """A masked copy that nobody opened."""
+    closes_at = kwargs.pop("closes_at", NOW)
+    intake = IntakeFactory(opens_at=NOW - 2 * TWO_YEARS, closes_at=closes_at)
+    made = {"made_by": UserFactory(), "made_at": NOW - TWO_YEARS, "origin": Benchmark.Origin.MASKED, **kwargs}
+    return Benchmark.objects.create(intake=intake, title="A copy", answers=[{"text": "I live alone"}], **made)
+
+
+def scored() -> BenchmarkReview:
+    """What somebody gave a benchmark that was opened and never closed."""
+    opened = benchmark(rubric=rubric_for(ProgramFactory()), opened_by=UserFactory(), opened_at=NOW)
+    return BenchmarkReview.objects.create(benchmark=opened, reviewer=UserFactory())
+
+
+@pytest.mark.parametrize(("offset", "left"), [(-SECOND, 1), (timedelta(0), 0)])
+@pytest.mark.parametrize("closes_at", [NOW, None], ids=["after its intake", "in an intake without an end"])
+def test_a_benchmark_that_was_never_opened_goes_after_two_years(closes_at, offset, left):
+    benchmark(closes_at=closes_at, made_at=NOW)
+
+    dispose(at=NOW + TWO_YEARS + offset)
+
+    assert Benchmark.objects.count() == left
+
+
+@pytest.mark.parametrize(
+    ("age", "left"),
+    [(YEAR - SECOND, (1, 1)), (YEAR, (0, 1)), (TWO_YEARS - SECOND, (0, 1)), (TWO_YEARS, (0, 0))],
+)
+def test_a_benchmark_that_nobody_closed_goes_after_its_intake_and_its_reviews_before_it(age, left):
+    scored()
+
+    dispose(at=NOW + age)
+
+    assert (BenchmarkReview.objects.count(), Benchmark.objects.count()) == left
+
+
+def test_a_hold_on_a_reviewer_keeps_the_benchmark_that_nobody_closed():
+    review = scored()
+    Hold.objects.create(person=review.reviewer, kind="legal", reason="A complaint", set_by=UserFactory(), set_at=NOW)
+
+    dispose(at=NOW + TWO_YEARS)
+
+    assert BenchmarkReview.objects.get() == review

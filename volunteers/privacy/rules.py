@@ -15,6 +15,8 @@ from programs.history.kept import Declaration, Kept, declarations
 from volunteers.applications.kept import SENT_APPLICATION
 from volunteers.applications.models import Application
 from volunteers.applications.states import ENDS, S
+from volunteers.calibration.kept import BENCHMARK, BENCHMARK_REVIEW
+from volunteers.calibration.models import Benchmark, BenchmarkReview
 from volunteers.correspondence.models import OutboxMail
 from volunteers.people.models import User
 from volunteers.privacy.models import Hold
@@ -63,10 +65,25 @@ def last_day_over(at: datetime, days: int) -> date:
     return timezone.localdate(at) - timedelta(days=days)
 
 
+def forgotten_benchmarks(at: datetime) -> QuerySet[Benchmark]:
+    """Benchmarks that nobody closed: their intake did, or it never will and they were never opened."""
+    before = at - timedelta(days=BENCHMARK.days or 0)
+    never_used = Q(intake__closes_at__isnull=True, opened_at__isnull=True, made_at__lte=before)
+    return Benchmark.objects.filter(Q(intake__closes_at__lte=before) | never_used, closed_at__isnull=True)
+
+
+def forgotten_benchmark_reviews(at: datetime) -> QuerySet[BenchmarkReview]:
+    """What was given to benchmarks that nobody closed, once their intake did."""
+    before = at - timedelta(days=BENCHMARK_REVIEW.days or 0)
+    return BenchmarkReview.objects.filter(benchmark__closed_at__isnull=True, benchmark__intake__closes_at__lte=before)
+
+
 def rules() -> Iterator[Rule]:
-    """All rules: the two that need more than a date and are approved, and one for each table that declares `goes_after`."""
+    """All rules: those that need more than a date, two of them approved, and one for each table with `goes_after`."""
     yield Rule(SENT_APPLICATION, closed_applications, "applicant", asks=True)
     yield Rule(VOLUNTEER_FILE, ended_memberships, "user", asks=True)
+    yield Rule(BENCHMARK, forgotten_benchmarks, "reviews__reviewer")
+    yield Rule(BENCHMARK_REVIEW, forgotten_benchmark_reviews, "reviewer")
     for label, declared in declarations().items():
         if declared.goes_after:
             yield dated(apps.get_model(label), declared)

@@ -18,6 +18,7 @@ from volunteers.exchange.columns import tidy
 from volunteers.exchange.queries import reach
 from volunteers.exchange.taking import Foreseen, Job, Kindly, Outcome, foreseen
 from volunteers.people.models import User
+from volunteers.review.first import first_of
 from volunteers.review.models import Review, Score
 from volunteers.review.queries import ASSESSED_IN
 from volunteers.review.scoring import revision_to_read
@@ -59,6 +60,8 @@ def criterion_of(job: Job, row: list[str], review: Review) -> RubricCriterion:
         raise Refusal(_("This review was handed in and is locked."))
     if review.application.state not in ASSESSED_IN:
         raise Refusal(_("This application is not being reviewed."))
+    if (first := first_of(review)) is not None:
+        raise Refusal(_("The reviewer has to do something else first and is told: %(text)s") % {"text": first.text})
     if job.of(row, "points") not in POINTS:
         raise Refusal(_("Points are a whole number from 0 to 4."))
     name = tidy(job.of(row, "criterion"))

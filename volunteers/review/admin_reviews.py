@@ -25,7 +25,7 @@ from volunteers.review import scoring, words
 from volunteers.review.blind import blind_read
 from volunteers.review.comparison import comparison_for
 from volunteers.review.first import First, first_of
-from volunteers.review.forms_review import AbstentionForm, Difference, ReviewForm, differences, initial_of
+from volunteers.review.forms_review import AbstentionForm, Difference, ReviewForm, differences, initial_of, typed_in
 from volunteers.review.models import Review
 from volunteers.review.queries import ASSESSED_IN, asked_of, reviews_of
 
@@ -256,9 +256,15 @@ def paused(request: HttpRequest, own: Review) -> HttpResponse:
 
 
 def comes_first(request: HttpRequest, own: Review, first: First) -> HttpResponse:
-    """Says what has to be done before this review, and leads there. Nothing of the application is shown."""
+    """Says what has to be done before this review, and leads there. Nothing of the application is shown.
+
+    What was typed before it came to be so is shown once more and nowhere kept; the script gets a sentence.
+    """
+    if "autosave" in request.GET:
+        return HttpResponse(first.text, status=409, content_type="text/plain; charset=utf-8")
     title = _("Application no. %(number)d") % {"number": own.pk}
-    return page(request, "review/first.html", title, way_to_reviews(), first=first)
+    typed = typed_in(form_of(request, own, is_final=False)) if request.method == "POST" else []
+    return page(request, "review/first.html", title, way_to_reviews(), first=first, typed=typed)
 
 
 def way_to_reviews() -> list[tuple[str, str]]:

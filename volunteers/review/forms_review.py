@@ -210,6 +210,14 @@ def differences(form: ReviewForm, review: Scored) -> list[Difference]:
     ]
 
 
+def typed_in(form: ReviewForm) -> list[tuple[str, str]]:
+    """Label and text of whatever was sent, valid or not, for a page that can only show it once more."""
+    form.full_clean()
+    given = {**form.data.dict(), **form.cleaned_data}  # type: ignore[attr-defined]
+    texts = ((label_of(form, name), shown(form, name, given.get(name))) for name in form.fields if name != "read")
+    return [(label, text) for label, text in texts if text.strip()]
+
+
 def as_text(value: Any) -> str:
     """A value for comparing: nothing is nothing, blanks do not matter."""
     return "" if value is None else " ".join(str(value).split())

@@ -30,7 +30,6 @@ class Cell:
     """One group's answer to one behaviour; `percent` is None where there are too few to say."""
 
     percent: int | None = None
-    number: int = 0
     words: StrOrPromise = ""
 
     @property
@@ -41,10 +40,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Part:
-    """Ratings that are told together, and how many gave one of them."""
+    """Ratings that are told together, and how large a share gave one of them."""
 
     words: StrOrPromise
-    number: int
     percent: int
 
 
@@ -131,14 +129,13 @@ def line_of(
     )
 
 
-def cell_of(blocks: Sequence[Sequence[int]], counts: Sequence[int] | None) -> Cell:
+def cell_of(blocks: Sequence[Sequence[int]], shares: Sequence[int] | None) -> Cell:
     """The share at the upper end of the scale, as far up as the blocks allow to say it."""
-    if not blocks or counts is None:
+    if not blocks or shares is None:
         return Cell()
     upper = upper_start(blocks)
-    number = sum(counts)
-    above = sum(count for block, count in zip(blocks, counts, strict=True) if block[0] >= upper)
-    return Cell(percent=round(100 * above / number), number=number, words=words_of(range(upper, len(ORDER))))
+    below = sum(share for block, share in zip(blocks, shares, strict=True) if block[0] < upper)
+    return Cell(percent=100 - below, words=words_of(range(upper, len(ORDER))))
 
 
 def upper_start(blocks: Sequence[Sequence[int]]) -> int:
@@ -148,12 +145,9 @@ def upper_start(blocks: Sequence[Sequence[int]]) -> int:
     return usual if usual in starts else min(starts, key=lambda start: abs(start - usual))
 
 
-def parts_of(blocks: Sequence[Sequence[int]], counts: Sequence[int]) -> list[Part]:
+def parts_of(blocks: Sequence[Sequence[int]], shares: Sequence[int]) -> list[Part]:
     """All answers, in words."""
-    number = sum(counts)
-    return [
-        Part(words_of(block), count, round(100 * count / number)) for block, count in zip(blocks, counts, strict=True)
-    ]
+    return [Part(words_of(block), share) for block, share in zip(blocks, shares, strict=True)]
 
 
 def words_of(block: Sequence[int]) -> StrOrPromise:

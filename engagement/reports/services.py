@@ -1,7 +1,7 @@
 """Computes what a cycle says about the organisation, once, when it is closed.
 
 Only here are the ratings of many people read together: in memory, for as long as the counting takes. What is stored are
-counts, and only those that may be told.
+shares, and only those that may be told.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import structlog
 from django.db import transaction
@@ -20,7 +20,7 @@ from engagement.assessments.states import S
 from engagement.cycles.models import Cycle
 from engagement.cycles.scale import ORDER, Value
 from engagement.reports.models import CycleReport
-from engagement.reports.shares import shares_of
+from engagement.reports.shares import Cells, Counts, shares_of
 from programs.suppression import Sensitivity
 
 log = structlog.get_logger("reports")
@@ -30,7 +30,6 @@ AGREED: Final = (S.SIGNED_OFF, S.SUPERSEDED)
 """Only what member and supervisor have signed off is counted."""
 MIDDLE: Final = ORDER.index(Value.USUALLY)
 BREAKDOWNS: Final = ("level", "program")
-Groups: TypeAlias = dict[str, list[int]]
 
 
 @transaction.atomic
@@ -56,17 +55,25 @@ def counted(cycle: Cycle) -> Iterable[Mapping[str, Any]]:
 
 def tables_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """What may be told, behaviour by behaviour, as it is stored."""
-    found: dict[int, dict[str, Groups]] = defaultdict(lambda: {name: {} for name in BREAKDOWNS})
+    found: dict[int, dict[tuple[str, str], list[int]]] = defaultdict(dict)
     for row in rows:
-        groups = {"level": row["assessment__level__code"], "program": row["assessment__membership__program__slug"]}
-        column = ORDER.index(Value(row["value"]))
-        for name, group in groups.items():
-            counts = found[row["behaviour_id"]][name].setdefault(group, [0] * len(ORDER))
-            counts[column] += row["number"]
-    return {"k": int(K), "behaviours": {str(pk): told(breakdowns) for pk, breakdowns in sorted(found.items())}}
+        crossing = row["assessment__level__code"], row["assessment__membership__program__slug"]
+        counts = found[row["behaviour_id"]].setdefault(crossing, [0] * len(ORDER))
+        counts[ORDER.index(Value(row["value"]))] += row["number"]
+    return {"k": int(K), "behaviours": {str(pk): told(cells) for pk, cells in sorted(found.items())}}
 
 
-def told(breakdowns: Mapping[str, Groups]) -> dict[str, Any]:
-    """One behaviour's counts, as far as they may be told."""
-    shares = shares_of(breakdowns, k=K, middle=MIDDLE)
-    return {"blocks": shares.blocks, "whole": shares.whole, **{name: shares.breakdowns[name] for name in BREAKDOWNS}}
+def told(cells: Cells) -> dict[str, Any]:
+    """One behaviour's shares, as far as they may be told.
+
+    In hundredths, not counts: how many rated one behaviour and not another would say who said that it does not apply.
+    """
+    shares = shares_of(cells, k=K, middle=MIDDLE)
+    by = {name: shares.breakdowns[way] for way, name in enumerate(BREAKDOWNS)}
+    groups = {name: {group: hundredths(row) for group, row in rows.items()} for name, rows in by.items()}
+    return {"blocks": shares.blocks, "whole": hundredths(shares.whole), **groups}
+
+
+def hundredths(counts: Counts | None) -> list[int] | None:
+    """Each block's share in whole hundredths; nothing of what is not told."""
+    return None if counts is None else [round(100 * count / sum(counts)) for count in counts]

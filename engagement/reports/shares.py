@@ -11,6 +11,10 @@ are told together ("usually or more") until each count that is told is at least 
   of theirs can be smaller or larger, whatever the sizes of the groups are (`tests/reports/` tries all tables).
 
 The ratings are put together in the same way for all breakdowns of a question: two ways would give their difference away.
+
+Two breakdowns of the same people give away their crossings: a program's people less a level's. Both are told only where
+each crossing of what one tells with what the other tells could be told itself; groups that are left out count as one
+there. Otherwise only the breakdown that says more is told.
 """
 
 from __future__ import annotations
@@ -18,41 +22,57 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Counts: TypeAlias = tuple[int, ...]
 Block: TypeAlias = tuple[int, ...]
+Cells: TypeAlias = Mapping[tuple[str, str], Sequence[int]]
+"""The counts of those who are in one group of the first breakdown and one of the second, lowest rating first."""
+Told: TypeAlias = Mapping[str, Counts | None]
+WAYS: Final = (0, 1)
+"""The two breakdowns, as places in a crossing."""
 
 
 @dataclass(frozen=True)
 class Shares:
-    """What is told of one question: blocks of ratings, the whole, and by breakdown each group's counts or nothing."""
+    """What is told of one question: blocks of ratings, the whole, and for both breakdowns each group's counts or nothing."""
 
     blocks: tuple[Block, ...]
     whole: Counts
-    breakdowns: Mapping[str, Mapping[str, Counts | None]]
+    breakdowns: tuple[Told, Told]
 
     @property
     def told(self) -> int:
         """How many counts are told of groups."""
-        rows = [counts for groups in self.breakdowns.values() for counts in groups.values() if counts is not None]
-        return len(rows) * (len(self.blocks) - 1)
+        return sum(map(count_told, self.breakdowns)) * (len(self.blocks) - 1)
 
 
-def shares_of(breakdowns: Mapping[str, Mapping[str, Sequence[int]]], *, k: int, middle: int) -> Shares:
+def shares_of(cells: Cells, *, k: int, middle: int) -> Shares:
     """The most that can be told of one question; no blocks where nothing can.
 
-    Each breakdown parts the same people into groups; each group has its counts, lowest rating first. Of two ways that
-    tell as much the one that parts the scale before column `middle` is taken.
+    Of two ways that tell as much the one that parts the scale before column `middle` is taken.
     """
-    first = next(iter(breakdowns.values()), {})
-    columns = tuple(map(sum, zip(*first.values(), strict=True)))
-    choices = [attempt(breakdowns, blocks, k=k) for blocks in blocks_of(len(columns)) if is_told(columns, blocks, k=k)]
+    columns = tuple(map(sum, zip(*cells.values(), strict=True)))
+    choices = [attempt(cells, blocks, k=k) for blocks in blocks_of(len(columns)) if is_told(columns, blocks, k=k)]
     return max(
         choices,
         key=lambda each: (each.told, any(block[0] == middle for block in each.blocks), len(each.blocks)),
-        default=Shares((), (), {name: dict.fromkeys(groups) for name, groups in breakdowns.items()}),
+        default=Shares((), (), tuple(dict.fromkeys(groups_of(cells, way)) for way in WAYS)),
     )
+
+
+def groups_of(cells: Cells, way: int) -> dict[str, Counts]:
+    """The counts of one breakdown's groups."""
+    found: dict[str, Counts] = {}
+    for crossing, counts in cells.items():
+        before = found.get(crossing[way])
+        found[crossing[way]] = plus(before, counts) if before else tuple(counts)
+    return found
+
+
+def plus(one: Sequence[int], other: Sequence[int]) -> Counts:
+    """Two rows together."""
+    return tuple(map(sum, zip(one, other, strict=True)))
 
 
 def blocks_of(width: int) -> Iterator[tuple[Block, ...]]:
@@ -73,11 +93,32 @@ def is_told(counts: Sequence[int], blocks: tuple[Block, ...], *, k: int) -> bool
     return bool(blocks) and min(in_blocks(counts, blocks)) >= k
 
 
-def attempt(breakdowns: Mapping[str, Mapping[str, Sequence[int]]], blocks: tuple[Block, ...], *, k: int) -> Shares:
+def attempt(cells: Cells, blocks: tuple[Block, ...], *, k: int) -> Shares:
     """What can be told in some blocks, which the whole allows."""
-    first = next(iter(breakdowns.values()))
-    whole = in_blocks(tuple(map(sum, zip(*first.values(), strict=True))), blocks)
-    return Shares(blocks, whole, {name: groups_told(groups, blocks, k=k) for name, groups in breakdowns.items()})
+    whole = in_blocks(tuple(map(sum, zip(*cells.values(), strict=True))), blocks)
+    first, second = (groups_told(groups_of(cells, way), blocks, k=k) for way in WAYS)
+    if not all(is_told(counts, blocks, k=k) for counts in crossings(cells, first, second)):
+        if count_told(second) > count_told(first):
+            first = dict.fromkeys(first)
+        else:
+            second = dict.fromkeys(second)
+    return Shares(blocks, whole, (first, second))
+
+
+def crossings(cells: Cells, first: Told, second: Told) -> list[Counts]:
+    """The people of each pair of groups, those that are left out as one; none where one breakdown tells nothing."""
+    if not count_told(first) or not count_told(second):
+        return []
+    found: dict[tuple[str, str], Counts] = {}
+    for (one, other), counts in cells.items():
+        pair = one if first[one] else "", other if second[other] else ""
+        found[pair] = plus(found[pair], counts) if pair in found else tuple(counts)
+    return list(found.values())
+
+
+def count_told(groups: Told) -> int:
+    """How many groups are told."""
+    return sum(counts is not None for counts in groups.values())
 
 
 def groups_told(groups: Mapping[str, Sequence[int]], blocks: tuple[Block, ...], *, k: int) -> dict[str, Counts | None]:

@@ -68,9 +68,9 @@ def test_what_was_signed_off_is_counted_and_nothing_else():
 
     told = {
         "blocks": [[0, 1], [2, 3]],
-        "whole": [2, 3],
-        "level": {"member": [2, 3]},
-        "program": {"alpha": [2, 3]},
+        "whole": [40, 60],
+        "level": {"member": [40, 60]},
+        "program": {"alpha": [40, 60]},
     }
     report.refresh_from_db()
     assert list(behaviours(report)) == [told] * 5

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from django.contrib import admin
-from django.http import HttpRequest, HttpResponseBase
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 
 from programs.admin_a11y import A11yMixin
+from programs.refusals import Refusal
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     Trail = Sequence[tuple[StrOrPromise, str]]
 
 Page = Callable[..., HttpResponseBase]
+FEWEST_LETTERS: Final = 12
+"""Shorter texts of a form that comes too late are the page's own values, not words that somebody wrote."""
 
 
 def framed(
@@ -26,6 +31,17 @@ def framed(
     """A page in the frame of the admin: its title is the h1, `trail` the way to it after "Home"."""
     whole = {**admin.site.each_context(request), "title": title, "trail": trail, **context}
     return TemplateResponse(request, f"admin/{template}", whole)
+
+
+def too_late(request: HttpRequest, refusal: Refusal, *, back: str, trail: Trail = ()) -> HttpResponse:
+    """Says why nothing can be stored. What was typed is shown once more, on a page of its own and nowhere kept."""
+    own = {"csrfmiddlewaretoken", "seen", "another"}
+    typed = [text for name, text in request.POST.items() if name not in own and len(text) > FEWEST_LETTERS]
+    if not typed:
+        messages.warning(request, str(refusal))
+        return redirect(back)
+    context: dict[str, Any] = {"refusal": refusal, "typed": typed, "url": back}
+    return framed(request, "programs/versions/too_late.html", _("This can no longer be stored"), trail, **context)
 
 
 class OwnPages(A11yMixin, admin.ModelAdmin[Any]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from programs.admin_pages import framed
+from programs.admin_pages import framed, too_late
 from programs.catalogue import queries
 from programs.catalogue.models import FormVersion, Program, RubricVersion
 from programs.catalogue.permissions import CHANGE_PROGRAM
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 V = TypeVar("V", FormVersion, RubricVersion)
-FEWEST_LETTERS: Final = 12
-"""Shorter texts of a form that comes too late are the page's own values, not words that somebody wrote."""
 
 
 def standing(versions: Iterable[V]) -> dict[str, V | None]:
@@ -116,13 +114,5 @@ class Shelf(Generic[V]):
         return framed(request, f"{self.folder}/discard.html", title, trail, back=back)
 
     def too_late(self, request: HttpRequest, refusal: Refusal, url: str) -> HttpResponse:
-        """Says why nothing can be stored. What was typed is shown once more, on a page of its own and nowhere kept."""
-        own = {"csrfmiddlewaretoken", "seen", "another"}
-        typed = [text for name, text in request.POST.items() if name not in own and len(text) > FEWEST_LETTERS]
-        if not typed:
-            messages.warning(request, str(refusal))
-            return redirect(url)
-        context: dict[str, Any] = {"refusal": refusal, "typed": typed, "url": url}
-        return framed(
-            request, "programs/versions/too_late.html", _("This can no longer be stored"), self.way(), **context
-        )
+        """Says why nothing can be stored, with what was typed."""
+        return too_late(request, refusal, back=url, trail=self.way())

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from programs.admin_pages import framed
+from programs.admin_pages import framed, too_late
 from programs.framework import services
 from programs.framework.forms_authoring import CommentForm
 from programs.framework.models import DraftComment, Framework, FrameworkVersion, SignOff
@@ -166,11 +166,9 @@ def rights(request: HttpRequest, version: FrameworkVersion) -> dict[str, bool]:
 
 def grouped(whole: Node) -> list[tuple[str, list[Node]]]:
     """The competencies under the headings of their groups, those of no group last."""
-    names = [group.texts["name"]["en"] for group in whole.parts["group"]]
-    shown = {group.texts["name"]["en"]: group.name for group in whole.parts["group"]}
-    rows = whole.parts["competency"]
-    found = [(shown[name], [row for row in rows if row.facts["group"] == name]) for name in names]
-    found.append(("", [row for row in rows if row.facts["group"] not in shown]))
+    rows, groups = whole.parts["competency"], whole.parts["group"]
+    found = [(each.name, [row for row in rows if row.facts["group_pk"] == each.pk]) for each in groups]
+    found.append(("", [row for row in rows if row.facts["group_pk"] is None]))
     return [(name, below) for name, below in found if below]
 
 
@@ -211,15 +209,7 @@ def acted(
 
 def stays(request: HttpRequest, version: FrameworkVersion, refusal: Refusal) -> HttpResponse:
     """Nothing can be stored any more: what was typed is shown once, to be copied."""
-    own = {"csrfmiddlewaretoken", "seen"}
-    typed = [text for name, text in request.POST.items() if name not in own and len(text) > len(name)]
-    back = url("change", version.pk)
-    if not typed:
-        messages.warning(request, str(refusal))
-        return redirect(back)
-    title = _("This can no longer be stored")
-    context = {"refusal": refusal, "typed": typed, "url": back}
-    return framed(request, "programs/versions/too_late.html", title, way(request, version), **context)
+    return too_late(request, refusal, back=url("change", version.pk), trail=way(request, version))
 
 
 def version_title(version: FrameworkVersion) -> str:

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from programs.brought_in import BroughtIn, BroughtInRow
 from programs.catalogue.models import Intake
 from programs.history.kept import keeps
 from programs.history.triggers import tracked
@@ -83,34 +84,13 @@ class Export(models.Model):
 
 
 @keeps(BROUGHT_IN, staff=("asked_by",), withheld={"stored_name": A_SECRET})
-class Upload(models.Model):
+class Upload(BroughtIn):
     """A table that somebody brings in: first read and told about, then, once confirmed, taken over row by row."""
-
-    class State(models.TextChoices):
-        """How far it is."""
-
-        READING = "reading", _("Being read")
-        READ = "read", _("Waits for you")
-        RUNNING = "running", _("Being taken over")
-        DONE = "done", _("Done")
-        DROPPED = "dropped", _("Dropped")
 
     kind = models.CharField(_("what about"), max_length=12, choices=Kind)
     intake = models.ForeignKey(
         Intake, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("intake")
     )
-    name = models.CharField(_("name of the file"), max_length=120)
-    language = models.CharField(_("language"), max_length=2)
-    state = models.CharField(_("state"), max_length=8, choices=State, default=State.READING)
-    refused = models.CharField(_("why it could not be read"), max_length=400, blank=True)
-    header = models.JSONField(_("columns"), default=list)
-    counts = models.JSONField(_("counts"), default=dict)
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("asked by"))
-    asked_at = models.DateTimeField(_("brought in"))
-    touched_at = models.DateTimeField(_("last sign of the worker"), null=True)
-    confirmed_at = models.DateTimeField(_("confirmed"), null=True)
-    done_at = models.DateTimeField(_("done"), null=True)
-    forgotten_at = models.DateTimeField(_("rows deleted"), null=True)
     stored_name = models.CharField(_("name in the storage"), max_length=80, blank=True)
 
     class Meta:
@@ -130,31 +110,14 @@ class Upload(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.pk}"
 
-    @property
-    def is_working(self) -> bool:
-        """Whether a worker is at it."""
-        return self.state in {self.State.READING, self.State.RUNNING} and not self.refused
-
 
 @keeps(BROUGHT_IN, address="email")
-class UploadRow(models.Model):
+class UploadRow(BroughtInRow):
     """One row of such a table: what it said, what becomes of it, and why."""
 
-    class Outcome(models.TextChoices):
-        """What a row does, foreseen and then done."""
-
-        ADD = "add", _("Added")
-        CHANGE = "change", _("Changed")
-        SKIP = "skip", _("Skipped")
-        REJECT = "reject", _("Rejected")
-
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="rows")
-    number = models.PositiveIntegerField(_("line"))
     email = models.EmailField(_("e-mail address"), blank=True)
     content = models.JSONField(_("what it said"), default=list)
-    outcome = models.CharField(_("outcome"), max_length=6, choices=Outcome)
-    reason = models.CharField(_("reason"), max_length=400, blank=True)
-    is_done = models.BooleanField(_("done"), default=False)
 
     class Meta:
         verbose_name = _("row of an import")

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from programs.exchange.contents import Contents, contents_of
 from programs.exchange.extras import LONG_TEXTS
 from programs.exchange.plain import shortened
+from programs.exchange.reading_items import uuid_of
 from programs.exchange.statements import LEVEL, Statement
 from programs.exchange.vocabulary import FULL_AND_SHORT, Kind
 from programs.framework.models import (
@@ -25,6 +26,7 @@ from programs.framework.models import (
     RoleLevel,
     Voice,
 )
+from programs.framework.parts import OTHER_PAGES
 
 MODELS: Final[dict[str, Any]] = {
     LEVEL: RoleLevel,
@@ -91,10 +93,10 @@ class Draft:
 
     def called(self, kind: str, name: str) -> Any:
         """A row by what another statement calls it: its identifier in the file, or its name."""
-        try:
-            return self.found(kind, str(self.own_uuid(str(UUID(name)))), name)
-        except ValueError:
+        identifier = uuid_of(name)
+        if not identifier:
             return self.found(kind, key("name", name))
+        return self.found(kind, str(self.own_uuid(identifier)), self.foreign.get(identifier, ""), identifier)
 
     def place_for(self, kind: str, home: int, wanted: int) -> int:
         """The place that is wanted, if it is free, else the next one after all others."""
@@ -107,7 +109,7 @@ class Draft:
         """A short name that no competency of the version has."""
         base = slugify(wanted)[:50] or "competency"
         slug, number = base, 1
-        while key("slug", slug) in self.rows[Kind.COMPETENCY]:
+        while slug in OTHER_PAGES or key("slug", slug) in self.rows[Kind.COMPETENCY]:
             number += 1
             slug = f"{base}-{number}"
         return slug
@@ -175,13 +177,22 @@ def small_rows(competency: Competency, more: dict[str, Any]) -> None:
             model.objects.create(competency=competency, order=order, **columns)
 
 
+def name_elsewhere(row: Any) -> str:
+    """By what the row of another version that says the same is found here; nothing where there is no such thing."""
+    if isinstance(row, Competency | Behaviour):
+        return str(row.lineage)
+    return key("name", row.name_en or row.name_fr or "") if isinstance(row, CompetencyGroup) else ""
+
+
 def elsewhere(version: FrameworkVersion, identifiers: Collection[str]) -> dict[str, str]:
-    """Which identifiers rows of other versions have, and the lineage of each that has one. A query for each table."""
+    """Which identifiers rows of other versions have, and by what each is found here: lineage, or a group's name.
+
+    A query for each table.
+    """
     found: dict[str, str] = {}
     for model in dict.fromkeys(MODELS.values()):
         own = {LevelDescriptor: "competency__version", Behaviour: IN_VERSION, Indicator: IN_VERSION}
         rows = model.objects.filter(uuid__in=identifiers).exclude(**{own.get(model, "version"): version})
-        has_lineage = model in {Competency, Behaviour}
         for row in rows:
-            found[str(row.uuid)] = str(row.lineage) if has_lineage else ""
+            found[str(row.uuid)] = name_elsewhere(row)
     return found

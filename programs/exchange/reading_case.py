@@ -55,7 +55,7 @@ def read_package(content: bytes) -> Reading:
     notices = tie(known, rows_of(package, "CFAssociations", MOST_TIES), string_of(document, "identifier"))
     order = [*walked(known.values()), *(item for item in items if known.get(item.identifier) is not item)]
     for item in order:
-        item.kind = kind_of(item, known)
+        item.kind = kind_of(item)
     levels = levels_of(package, order, language, is_whole=is_ours(document))
     reading = heading(document, language)
     reading.notices = notices
@@ -91,7 +91,7 @@ def heading(document: Json, language: str) -> Reading:
     )
 
 
-def kind_of(item: Item, known: dict[str, Item]) -> str:
+def kind_of(item: Item) -> str:
     """What an item is here."""
     if item.own is not None:
         return item.own
@@ -120,7 +120,9 @@ def levels_of(package: Json, items: list[Item], language: str, *, is_whole: bool
     for place, row in enumerate(concepts, start=1):
         code, title = level_code(string_of(row, "keywords")), plain_text(string_of(row, "title"))
         order = string_of(row, "hierarchyCode")
-        number = int(order) if order.isascii() and order.isdigit() and 0 < int(order[:6]) < 1000 else place
+        number = (
+            int(order) if order.isascii() and order.isdigit() and len(order) < 6 and 0 < int(order) < 1000 else place
+        )
         french = plain_text(string_of(french_of(row), "title"))
         named[code] = Level(code, title[:120], french[:120], number, uuid_of(string_of(row, "identifier")))
     if named:

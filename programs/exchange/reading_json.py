@@ -17,6 +17,11 @@ class Unreadable(Refusal):
     """The file is no package that we can read. The sentence says what to do."""
 
 
+def storable(text: str) -> str:
+    """A text without what no table holds: the character nought, and halves of characters."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+
+
 def refuse_constant(name: str) -> NoReturn:
     """`NaN` and its like are no JSON."""
     raise ValueError(name)
@@ -27,7 +32,7 @@ def once(pairs: Iterable[tuple[str, Any]]) -> Json:
     found: Json = {}
     for name, value in pairs:
         if name in found:
-            raise Unreadable(_("The file says “%(name)s” twice in one place.") % {"name": name[:60]})
+            raise Unreadable(_("The file says “%(name)s” twice in one place.") % {"name": storable(name[:60])})
         found[name] = value
     return found
 
@@ -64,7 +69,7 @@ def object_of(parent: Json, name: str) -> Json:
 def string_of(parent: Json, name: str) -> str:
     """A text in an object; nothing where there is none."""
     found = parent.get(name)
-    return found if isinstance(found, str) else ""
+    return storable(found) if isinstance(found, str) else ""
 
 
 def whole_number(parent: Json, name: str) -> int:

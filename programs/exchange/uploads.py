@@ -24,6 +24,7 @@ from programs.exchange.draft import Draft, elsewhere
 from programs.exchange.models import FrameworkUpload, FrameworkUploadRow
 from programs.exchange.permissions import ADD, Person
 from programs.exchange.reading_case import read_package
+from programs.exchange.reading_items import uuid_of
 from programs.exchange.reading_table import read_framework_table
 from programs.exchange.statements import Line, Reading, Statement
 from programs.exchange.taking import take_all
@@ -137,7 +138,8 @@ def as_row(upload: FrameworkUpload, step: int, line: Line) -> FrameworkUploadRow
 def work(version: FrameworkVersion, rows: list[FrameworkUploadRow]) -> None:
     """Takes rows over into a draft and notes on each what it did."""
     statements = {row.step: [Statement.from_json(each) for each in row.statements] for row in rows}
-    named = {each.identifier for several in statements.values() for each in several if each.identifier}
+    every = [each for several in statements.values() for each in several]
+    named = {uuid_of(name) for each in every for name in (each.identifier, each.competency, each.group)} - {""}
     foreign = elsewhere(version, named)
     draft = Draft(version, foreign)
     for row in rows:

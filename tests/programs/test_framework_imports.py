@@ -23,6 +23,7 @@ from programs.framework.models import (
     Resource,
     Voice,
 )
+from programs.framework.services import start_draft
 from programs.models import FrameworkUpload
 from tests.factories.engagement import FrameworkVersionFactory, changing_published_frameworks, published_framework
 from tests.factories.volunteers import UserFactory, staff
@@ -256,3 +257,31 @@ def test_only_the_editor_brings_frameworks_in():
 def test_hostile_json_is_refused_with_a_sentence(content):
     with pytest.raises(Unreadable):
         loaded(content)
+
+
+def test_ours_goes_into_a_copy_that_was_started_and_changes_nothing(editor):
+    version = rich(published_framework())
+    draft = start_draft(framework_id=version.framework_id, by=editor, at=NOW)
+
+    upload = bring(editor, queries.package(version.uuid), version=draft)
+
+    assert counts(upload) == {"add": 0, "change": 0, "skip": upload.counts["rows"], "reject": 0}
+
+
+def test_ours_as_another_framework_does_in_portions_what_was_foretold(editor, monkeypatch):
+    monkeypatch.setattr(uploads, "PORTION", 3)
+
+    upload = bring(editor, queries.package(rich(published_framework()).uuid))
+    foretold = counts(upload)
+    taken(editor, upload)
+
+    assert foretold == counts(upload)
+    assert foretold["reject"] == 0
+
+
+def test_what_no_table_holds_is_left_out_of_what_is_read(editor):
+    items = [item("c", "Listening", CFItemType="a\0", humanCodingScheme="L\0\ud800")]
+
+    draft = taken(editor, bring(editor, foreign(items, [])))
+
+    assert draft.competencies.get().slug == "l"

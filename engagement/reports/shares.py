@@ -57,7 +57,7 @@ def shares_of(cells: Cells, *, k: int, middle: int) -> Shares:
     return max(
         choices,
         key=lambda each: (each.told, any(block[0] == middle for block in each.blocks), len(each.blocks)),
-        default=Shares((), (), tuple(dict.fromkeys(groups_of(cells, way)) for way in WAYS)),
+        default=Shares((), (), (dict.fromkeys(groups_of(cells, 0)), dict.fromkeys(groups_of(cells, 1)))),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -141,7 +142,10 @@ class QuestionForm(ContentForm):
         self.fields["condition"].choices = conditions(earlier)  # type: ignore[attr-defined]
         if not self.fields["condition"].choices:  # type: ignore[attr-defined]
             del self.fields["condition"]
-        behaviours = Behaviour.objects.filter(descriptor__competency__version__status="published")
+        known = Q(descriptor__competency__version__status="published")
+        if question and question.behaviour_id:
+            known |= Q(pk=question.behaviour_id)
+        behaviours = Behaviour.objects.filter(known)
         field: Any = self.fields["behaviour"]
         field.queryset = behaviours.order_by("descriptor__competency__order", "descriptor__level__order", "order")
         self.asks_about_a_ground = False

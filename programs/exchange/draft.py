@@ -177,11 +177,11 @@ def small_rows(competency: Competency, more: dict[str, Any]) -> None:
             model.objects.create(competency=competency, order=order, **columns)
 
 
-def name_elsewhere(row: Any) -> str:
+def name_elsewhere(model: Any, row: Any) -> str:
     """By what the row of another version that says the same is found here; nothing where there is no such thing."""
-    if isinstance(row, Competency | Behaviour):
+    if model in {Competency, Behaviour}:
         return str(row.lineage)
-    return key("name", row.name_en or row.name_fr or "") if isinstance(row, CompetencyGroup) else ""
+    return key("name", row.name_en or row.name_fr or "") if model is CompetencyGroup else ""
 
 
 def elsewhere(version: FrameworkVersion, identifiers: Collection[str]) -> dict[str, str]:
@@ -194,5 +194,5 @@ def elsewhere(version: FrameworkVersion, identifiers: Collection[str]) -> dict[s
         own = {LevelDescriptor: "competency__version", Behaviour: IN_VERSION, Indicator: IN_VERSION}
         rows = model.objects.filter(uuid__in=identifiers).exclude(**{own.get(model, "version"): version})
         for row in rows:
-            found[str(row.uuid)] = name_elsewhere(row)
+            found[str(row.uuid)] = name_elsewhere(model, row)
     return found

@@ -7,13 +7,13 @@ from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
+from programs.brought_in import BroughtInRow
 from programs.exchange.draft import MODELS, SIGNS, Draft, columns_of, extra_columns, key, small_rows
-from programs.exchange.models import FrameworkUploadRow
 from programs.exchange.statements import LEVEL, Statement
 from programs.exchange.vocabulary import Kind
 from programs.refusals import Refusal
 
-Outcome = FrameworkUploadRow.Outcome
+Outcome = BroughtInRow.Outcome
 WEIGHT = {Outcome.SKIP: 0, Outcome.CHANGE: 1, Outcome.ADD: 2}
 
 

@@ -15,9 +15,10 @@ from programs.admin_pages import framed
 from programs.framework import services
 from programs.framework.admin_versions import FOLDER, Status, acted, stays, url, version_to_write, way
 from programs.framework.forms_authoring import PartForm, as_written
-from programs.framework.models import FrameworkVersion, RoleLevel
-from programs.framework.parts import OWNERS, PARTS, VERSION_OF, Part, competency_of
+from programs.framework.models import Behaviour, FrameworkVersion, RoleLevel
+from programs.framework.parts import PARTS, VERSION_OF, Part, competency_of
 from programs.framework.refused import FrameworkStays, PartIsGone
+from programs.framework.uses import behaviours_below
 from programs.refusals import Refusal
 
 DIRECTIONS: Final = {"up": services.UP, "down": services.DOWN}
@@ -181,10 +182,8 @@ def back_to(part: Part, version: FrameworkVersion, owner: Any) -> str:
 
 
 def below(row: Any) -> list[str]:
-    """What goes with it: names of the behaviours of a level or a competency."""
-    found = OWNERS.get(row._meta.model_name, None)
-    if found is None and row._meta.model_name != "leveldescriptor":
+    """The behaviours that go with a competency, a level, or what a competency says at a level."""
+    if isinstance(row, Behaviour):
         return []
-    rows = PARTS["behaviour"].model.objects
-    own = {"descriptor": row} if row._meta.model_name == "leveldescriptor" else {"descriptor__competency": row}
-    return [str(each) for each in rows.filter(**own).order_by("descriptor__level__order", "order")]
+    order = "descriptor__competency__order", "descriptor__level__order", "order"
+    return [str(each) for each in behaviours_below(row).order_by(*order)]

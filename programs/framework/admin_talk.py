@@ -22,7 +22,6 @@ from programs.framework.admin_versions import (
     sign_offs_of,
     stays,
     url,
-    version_for,
     version_to_write,
     way,
 )
@@ -106,8 +105,7 @@ def remove_reviewer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """What is new, to read; a POST signs off what was read here."""
-    version = version_for(request, pk)
-    version = version_to_write(request, version.pk, SIGN)
+    version = version_to_write(request, pk, SIGN)
     if version.status != Status.DRAFT:
         return stays(request, version, FrameworkStays())
     whole = whole_version(version)

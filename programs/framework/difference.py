@@ -12,7 +12,7 @@ from programs.framework.parts import LANGUAGES, PARTS
 from programs.framework.trees import Node
 
 Act = Literal["added", "removed", "changed", "within"]
-NOT_COMPARED: Final = frozenset({"order", "level", "level_fr"})
+NOT_COMPARED: Final = frozenset({"order", "level", "level_fr", "group_pk"})
 LIKE_ENOUGH: Final = 0.6
 """How alike two texts of parts without a key are to be the same part, reworded."""
 WORDS: Final = re.compile(r"\s+|\w+|[^\w\s]")

@@ -159,7 +159,8 @@ VERSION_OF: Final = {
     "descriptor": "descriptor__competency__version_id",
 }
 """From the row that a part belongs to, the way to its version."""
-OWNERS: Final[Mapping[str, Any]] = {"competency": Competency, "descriptor": LevelDescriptor}
+OTHER_PAGES: Final = frozenset({"search", "changes", "framework"})
+"""Short names that would hide a competency behind another public page."""
 
 
 def competency_of(row: Any) -> Competency | None:

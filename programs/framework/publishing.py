@@ -77,9 +77,11 @@ def publish(
         return FrameworkVersion.objects.get(pk=version_id)
     version = draft_to_write(version_id, by=by)
     _check(version, note=note, seen=seen, by=by)
-    before = FrameworkVersion.objects.filter(framework_id=framework_id, status=Status.PUBLISHED).first()
+    # Locked: somebody may be retiring it at this moment, and their reason and last day stay.
+    rows = FrameworkVersion.objects.select_for_update(of=("self",))
+    before = rows.filter(framework_id=framework_id, status=Status.PUBLISHED).first()
     if before is not None:
-        _retire(before, until=enrolment_until or localdate(at), reason=_successor(version), at=at, successor=version)
+        _retire(before, until=enrolment_until or localdate(at), reason=_successor(version), at=at)
     _say(version, "change_note", note)
     version.status, version.published_on, version.published_by_id = Status.PUBLISHED, localdate(at), by.pk
     version.save(
@@ -152,9 +154,7 @@ def _successor(version: FrameworkVersion) -> Note:
     return Note(*words)
 
 
-def _retire(
-    version: FrameworkVersion, *, until: date, reason: Note, at: datetime, successor: FrameworkVersion | None = None
-) -> None:
+def _retire(version: FrameworkVersion, *, until: date, reason: Note, at: datetime) -> None:
     version.status, version.retired_on, version.enrolment_until = Status.RETIRED, localdate(at), until
     _say(version, "retire_reason", reason)
     version.save(
@@ -167,4 +167,4 @@ def _retire(
             "retire_reason_fr",
         ]
     )
-    signals.retired.send(FrameworkVersion, version=version, successor=successor, at=at)
+    signals.retired.send(FrameworkVersion, version=version, at=at)

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from programs.framework.models import Framework, FrameworkVersion, SignOff
-from programs.framework.parts import PARTS, VERSION_OF, Part
+from programs.framework.parts import OTHER_PAGES, PARTS, VERSION_OF, Part
 from programs.framework.permissions import WRITE, Person, require
 from programs.framework.refused import AlreadyBeingWritten, FrameworkStays, PartIsGone, UsedElsewhere
 from programs.framework.uses import refuse_used
@@ -209,7 +209,7 @@ def _filled_in(part: Part, version: FrameworkVersion, content: Mapping[str, Any]
     """The content, with a short name made of the English one where a new competency has none."""
     columns = dict(content)
     if part.kind == "competency" and not columns.get("slug"):
-        taken = set(version.competencies.values_list("slug", flat=True))
+        taken = OTHER_PAGES | set(version.competencies.values_list("slug", flat=True))
         wanted = slugify(columns.get("name_en", ""))[:50] or "competency"
         numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
         columns["slug"] = next(slug for slug in (wanted, *numbered) if slug not in taken)
@@ -224,7 +224,7 @@ def _check(part: Part, version: FrameworkVersion, row: Any) -> None:
         if text.is_needed and not (getattr(row, f"{text.name}_en") or "").strip()
     ]
     try:
-        row.clean_fields(exclude=[text.name for text in part.texts] + [f"{text.name}_en" for text in part.texts])
+        row.clean_fields(exclude=[text.name for text in part.texts])
     except ValidationError as error:
         problems += [Problem(name, words) for name, found in error.message_dict.items() for words in found]
     problems += _strangers(part, version, row)
@@ -243,8 +243,8 @@ def _strangers(part: Part, version: FrameworkVersion, row: Any) -> list[Problem]
         "competency": lambda: [
             (
                 "slug",
-                others.filter(version=version, slug=row.slug).exists(),
-                _("Another competency has this short name. Choose another."),
+                row.slug in OTHER_PAGES or others.filter(version=version, slug=row.slug).exists(),
+                _("Another competency or page has this short name. Choose another."),
             ),
             (
                 "group_id",

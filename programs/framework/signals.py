@@ -10,4 +10,4 @@ reviewer_named: Final = Signal()
 """Sent with `sign_off` and `at`: somebody is asked to read a draft and sign it off."""
 
 retired: Final = Signal()
-"""Sent with `version`, `successor` (or None) and `at`: nobody is enrolled on the version after its last day."""
+"""Sent with `version` and `at`: nobody is enrolled on the version after its last day."""

@@ -122,7 +122,8 @@ def node_of(
         facts["is_positive"] = row.is_positive
     elif part.kind == "competency":
         group = groups.get(row.group_id)
-        facts |= {"slug": row.slug, "source": row.source, "group": group.name_en if group else ""}
+        facts |= {"slug": row.slug, "source": row.source, "group": (group.name_en or group.name_fr) if group else ""}
+        facts["group_pk"] = row.group_id
     return Node(part.kind, row.pk, key, texts, facts, children)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from programs.framework.models import Behaviour, Competency, LevelDescriptor, RoleLevel
@@ -109,24 +109,24 @@ def uses_of(behaviours: Collection[Behaviour]) -> dict[int, Used]:
     return {behaviour.pk: found[behaviour.pk] for behaviour in behaviours}
 
 
-def why_not_delete(behaviour: Behaviour) -> str:
-    """Why a behaviour cannot be deleted, in a sentence fit to show; nothing if it can.
-
-    What is in force holds it in every version. What people rated holds the very row that they rated, and no other.
-    """
-    return why_not_delete_any([behaviour])
+def behaviours_below(row: Model) -> QuerySet[Behaviour]:
+    """The behaviours that go when a row goes: the row itself, or what lies below it; none for other kinds."""
+    below = {Competency: "descriptor__competency", LevelDescriptor: "descriptor", RoleLevel: "descriptor__level"}
+    way = "pk" if isinstance(row, Behaviour) else below.get(type(row), "")
+    return Behaviour.objects.filter(**{way: row.pk}) if way else Behaviour.objects.none()
 
 
 def refuse_used(row: Model) -> None:
     """Raises when a behaviour that would go with this row is used: the row itself, or what lies below it."""
-    below = {Competency: "descriptor__competency", LevelDescriptor: "descriptor", RoleLevel: "descriptor__level"}
-    way = "pk" if isinstance(row, Behaviour) else below.get(type(row), "")
-    if way and (reason := why_not_delete_any(list(Behaviour.objects.filter(**{way: row.pk})))):
+    if reason := why_not_delete(list(behaviours_below(row))):
         raise IsUsed(reason)
 
 
-def why_not_delete_any(behaviours: Collection[Behaviour]) -> str:
-    """The same for some behaviours at once."""
+def why_not_delete(behaviours: Collection[Behaviour]) -> str:
+    """Why some behaviours cannot be deleted, in a sentence fit to show; nothing if they can.
+
+    What is in force holds one in every version. What people rated holds the very row that they rated, and no other.
+    """
     places: Counter[str] = Counter()
     for used in uses_of(behaviours).values():
         for title, uses in used.places.items():

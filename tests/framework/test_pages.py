@@ -143,3 +143,11 @@ def test_pages_ask_the_same_few_questions_however_much_is_written(client, editor
         with django_assert_max_num_queries(32):
             assert client.get(address).status_code == 200
     assert FrameworkVersion.objects.filter(status="draft").count() == 1
+
+
+def test_taking_a_level_out_names_the_behaviours_that_go_with_it(client, draft, editor, behaviour):
+    client.force_login(editor)
+
+    page = client.get(url("remove", "level", behaviour.descriptor.level_id))
+
+    assert behaviour.text in page.content.decode()

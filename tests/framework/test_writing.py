@@ -9,8 +9,9 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import translation
 
 from programs.framework import publishing, services, talk_services
+from programs.framework.admin_versions import grouped
 from programs.framework.difference import difference
-from programs.framework.models import Behaviour, Competency, FrameworkVersion, LevelDescriptor
+from programs.framework.models import Behaviour, Competency, CompetencyGroup, FrameworkVersion, LevelDescriptor
 from programs.framework.parts import PARTS
 from programs.framework.permissions import NotAllowed
 from programs.framework.publishing import Note, NotReady, missing_sign_offs
@@ -265,3 +266,34 @@ def test_services_refuse_a_published_version_with_a_sentence(draft, editor, seco
 
     assert published(version, editor) == version
     assert LevelDescriptor.objects.filter(competency__version=version).count() == 4
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_address_that_is_none_is_refused_in_either_language(draft, editor, language):
+    content = {"title_en": "A book", "title_fr": "Un livre", f"url_{language}": "javascript:alert(1)"}
+
+    with pytest.raises(FormRefused) as refused:
+        services.add_part(kind="resource", owner_id=draft.competencies.get().pk, content=content, by=editor, at=NOW)
+
+    assert [problem.field for problem in refused.value.problems] == [f"url_{language}"]
+
+
+def test_a_short_name_that_hides_behind_another_page_is_not_given(draft, editor):
+    content = {"name_en": "Search", "name_fr": "Chercher", "definition_en": "D", "definition_fr": "D"}
+
+    made = services.add_part(kind="competency", owner_id=draft.pk, content=content, by=editor, at=NOW)
+
+    assert made.slug == "search-2"
+
+
+def test_groups_with_the_same_or_no_english_name_keep_their_own_competencies(draft):
+    first, second = (
+        CompetencyGroup.objects.create(version=draft, name_en=None, name_fr="Groupe", order=order) for order in (8, 9)
+    )
+    draft.competencies.update(group=second)
+
+    groups = grouped(whole_version(draft))
+
+    assert [(name, len(rows)) for name, rows in groups] == [("Groupe", 1)]
+    draft.competencies.update(group=first)
+    assert [(name, len(rows)) for name, rows in grouped(whole_version(draft))] == [("Groupe", 1)]

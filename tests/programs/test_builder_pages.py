@@ -10,6 +10,8 @@ from programs.catalogue import form_services
 from programs.catalogue.copies import COPIED, LEFT_OUT
 from programs.catalogue.form_queries import mark_of, whole_form
 from programs.catalogue.models import FormSection, FormVersion, Program, Question
+from programs.framework.models import Behaviour, FrameworkVersion
+from tests.factories.engagement import published_framework
 from tests.factories.programs import IntakeFactory, ProgramFactory, RuleFactory, StageFactory
 from tests.factories.review import CriterionFactory
 from tests.factories.volunteers import staff
@@ -477,3 +479,13 @@ def test_published_copy_is_no_longer_a_copy(program):
     published(copy)
 
     assert source.questions.get().pk != copy.questions.get().pk
+
+
+def test_a_question_keeps_its_behaviour_when_the_frameworks_next_version_is_published(client, version):
+    behaviour = Behaviour.objects.filter(descriptor__competency__version=published_framework()).earliest("pk")
+    row = question(section(version), behaviour_id=behaviour.pk)
+    FrameworkVersion.objects.update(status="retired", retired_on="2026-01-01", enrolment_until="2026-01-01")
+
+    page = client.get(url("question", row.pk))
+
+    assert behaviour in page.context["form"].fields["behaviour"].queryset

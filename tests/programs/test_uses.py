@@ -41,7 +41,7 @@ def test_a_criterion_in_force_holds_its_behaviour_in_the_next_version_too():
     assert [use.label for use in used.places["Rubric criteria"]] == [
         f"{criterion.version.program}, rubric {criterion.version.number}: Listens"
     ]
-    assert why_not_delete(behaviour) == (
+    assert why_not_delete([behaviour]) == (
         "It is used and cannot be deleted: Rubric criteria (1). Take it out there first."
     )
 
@@ -55,8 +55,8 @@ def test_ratings_are_a_number_and_hold_only_what_was_rated():
     used = uses_of([behaviour])[behaviour.pk]
 
     assert (used.numbers, used.told) == ({"Ratings of members": 1}, [("Ratings of members", "fewer than 5")])
-    assert why_not_delete(behaviour) == ""
-    assert "Ratings of members (fewer than 5)" in why_not_delete(first_of(published))
+    assert why_not_delete([behaviour]) == ""
+    assert "Ratings of members (fewer than 5)" in why_not_delete([first_of(published)])
 
 
 def test_the_draft_does_not_lose_what_is_used_nor_what_lies_above_it():

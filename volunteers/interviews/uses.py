@@ -23,8 +23,9 @@ def interview_questions(behaviours: Collection[int]) -> Iterator[Use]:
         guide = row.guide
         yield Use(
             row.behaviour_id or 0,
-            _("%(program)s, interview guide %(number)d: %(title)s")
-            % {"program": guide.program, "number": guide.number, "title": row.text},
+            # Not its words: who owns the framework may not read what applicants are asked.
+            _("%(program)s, interview guide %(number)d, question %(place)d")
+            % {"program": guide.program, "number": guide.number, "place": row.order},
             reverse("admin:volunteers_interviewguide_change", args=[guide.program_id]),
             guide.published_at is None or numbers.get(guide.program_id) == guide.number,
         )

@@ -15,6 +15,8 @@ from tests.browser.stops import Stop, stops
 from tests.browser.visitor import Visitor
 
 GROUPS = ["site", "desk", "configuration"]
+FEWEST = 440
+"""So many pages there are at least: a crawl that lost most of them would find nothing wrong."""
 
 
 @dataclass(frozen=True)
@@ -65,15 +67,26 @@ def test_each_page_is_clean_in_every_look(visit, world, look):
 def sweep(visit: Callable[..., Visitor], visits: Iterable[tuple[Stop, Look]]) -> dict[str, list[Any]]:
     """What is wrong, by page."""
     visitors: dict[Look, Visitor] = {}
-    found = {}
+    found: dict[str, list[Any]] = {}
+    seen = 0
     for stop, look in visits:
+        seen += 1
         if look not in visitors:
             visitors[look] = visit(language=look.language, width=look.width, dark=look.dark)
-        visitor = visitors[look]
-        visitor.context.clear_cookies()
-        if stop.user is not None:
-            visitor.sign_in(stop.user)
-        visitor.open(stop.path)
-        if problems := visitor.findings():
+        try:
+            problems = problems_at(stop, visitors[look])
+        except Exception as error:  # whatever it is, the other pages have their turn all the same
+            problems = [repr(error)]
+        if problems:
             found[f"{stop.path} as {stop.user} ({look})"] = problems
+    assert seen >= FEWEST, f"only {seen} stops: where are the others?"
     return found
+
+
+def problems_at(stop: Stop, visitor: Visitor) -> list[Any]:
+    """What is wrong with one page, for the person who opens it."""
+    visitor.context.clear_cookies()
+    if stop.user is not None:
+        visitor.sign_in(stop.user)
+    visitor.open(stop.path)
+    return visitor.findings()

@@ -23,6 +23,7 @@ from volunteers.applications.file_answers import Place
 from volunteers.applications.moves import Grounds, move
 from volunteers.applications.shape import Topic, parts_of
 from volunteers.applications.states import Actor, S
+from volunteers.calibration import services as calibration
 from volunteers.conversations import services as conversations
 from volunteers.equality import services as equality
 from volunteers.equality.models import EqualityOffer
@@ -101,7 +102,28 @@ def build_scene() -> Scene:
         )
     first = scene.reviewer.reviews.earliest("pk")
     declare_stranger(review_id=first.pk, by=scene.reviewer, at=timezone.now())
+    plant_benchmark(scene)
     return scene
+
+
+def plant_benchmark(scene: Scene) -> None:
+    """An open benchmark made of the masked answers of the applicant whom the reviewer is not asked about.
+
+    A copy is made only of what has ended: the application ends for that moment.
+    """
+    application, now = scene.applicants[2].application, timezone.now()
+    rows = Application.objects.filter(pk=application.pk)
+    rows.update(state=S.WITHDRAWN)
+    made = calibration.make(
+        intake=IntakeFactory(program=scene.program),
+        title="A copy",
+        comes_first=False,
+        reference=application.reference,
+        by=scene.coordinator,
+        at=now,
+    )
+    rows.update(state=application.state)
+    calibration.open_to_reviewers(benchmark_id=made.pk, is_looked_over=True, by=scene.coordinator, at=now)
 
 
 def ask_everything(program: Program) -> None:

@@ -22,7 +22,16 @@ from tests.access.crawl import Crawl, paths, searched
 from tests.access.planted import Planted, Scene, build_scene, newest_rows
 from volunteers import tasks
 from volunteers.applications.states import S
-from volunteers.models import ApplicationEvent, EqualityAnswers, Mask, OutboxMail, Review, Revision, StoredFile
+from volunteers.models import (
+    ApplicationEvent,
+    Benchmark,
+    EqualityAnswers,
+    Mask,
+    OutboxMail,
+    Review,
+    Revision,
+    StoredFile,
+)
 from volunteers.review import blind
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -100,6 +109,15 @@ def test_no_address_tells_a_reviewer_who_applies(scene, number):
 
     assert (crawl.found, crawl.failed) == (set(), set())
     assert crawl.pages > 300
+
+
+def test_the_reviewer_reads_a_masked_copy_and_not_of_whom(scene):
+    crawl = crawl_of(scene)
+
+    page = crawl.ask(reverse("admin:volunteers_benchmark_score", args=[Benchmark.objects.get().pk]))
+
+    assert "[name]" in page.content.decode()
+    assert (crawl.found, crawl.failed) == (set(), set())
 
 
 def test_no_link_leads_a_reviewer_to_who_applies(scene):

@@ -108,7 +108,7 @@ class ChapterForm(forms.Form):
         lines: Sequence[Line],
         is_finished: bool = False,
     ) -> None:
-        super().__init__(data, initial=_stored(chapter, lines))
+        super().__init__(None if data is None else _whole(data, lines), initial=_stored(chapter, lines))
         self.chapter = chapter
         self.lines = lines
         self.numbers = {line.behaviour.pk: number for number, line in enumerate(chapter.lines, start=1)}
@@ -135,8 +135,7 @@ class ChapterForm(forms.Form):
 
     def show_as_seen(self, stamp: str) -> None:
         """Shows the page again as one that knows of everything saved so far."""
-        # Name by name: unpacking posted data would give lists.
-        self.data = {name: self.data.get(name) for name in self.data} | {"seen": stamp}
+        self.data = {**self.data, "seen": stamp}
 
     def clean(self) -> dict[str, Any]:
         """Collects what can be kept; then, on a finished page, asks for what is missing."""
@@ -179,10 +178,18 @@ def _name(part: str, line: Line) -> str:
 
 
 def _stored(chapter: Chapter, lines: Sequence[Line]) -> dict[str, Any]:
-    rated: Sequence[Line] = [line for line in lines if line.rating]
-    answers = {_name(part, line): getattr(line.rating, part) for line in rated for part in PARTS}
     opened = {"seen": chapter.stamp, "window": token_hex(8), "turn": 0, "look_again": chapter.is_marked}
-    return opened | answers
+    return opened | _kept(lines)
+
+
+def _kept(lines: Sequence[Line]) -> dict[str, Any]:
+    return {_name(part, line): getattr(line.rating, part) for line in lines if line.rating for part in PARTS}
+
+
+def _whole(data: Mapping[str, Any], lines: Sequence[Line]) -> dict[str, Any]:
+    """What was posted, and what is stored wherever the page had no field: it may have been opened earlier."""
+    # Name by name: unpacking posted data would give lists.
+    return _kept(lines) | {name: data.get(name) for name in data}
 
 
 def _fields_of(line: Line) -> dict[str, forms.Field]:

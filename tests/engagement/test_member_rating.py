@@ -199,3 +199,20 @@ def test_the_members_page_with_sixty_behaviours_asks_fourteen_queries(supervisor
 
     assert (Assessment.objects.count(), "60 of 60 rated" in page) == (2, True)
     assert len([each for each in captured.captured_queries if "django_session" not in each["sql"]]) == 14
+
+
+def test_a_page_opened_while_fewer_could_be_changed_empties_nothing_of_the_rest(supervisor):
+    """Returned in one tab with one field; sent and taken back in another; the first saves by itself."""
+    draft = supervised(supervisor=supervisor, rated="usually")
+    draft.ratings.update(evidence="At the food drive")
+    first = draft.ratings.order_by("pk").first()
+    client, address = signed_in_as(draft.membership.user), reverse("assessments:rate", args=[draft.pk, "community"])
+    typed = {"seen": sheets_of(draft)[0].stamp, f"value_{first.behaviour_id}": V.SOMETIMES}
+    typed |= {f"evidence_{first.behaviour_id}": "", f"reason_{first.behaviour_id}": ""}
+
+    client.post(f"{address}?autosave=1", typed)
+
+    kept = list(draft.ratings.order_by("pk").values_list("value", "evidence"))
+    assert kept == [(V.SOMETIMES, "")] + [(V.USUALLY, "At the food drive")] * 4
+    again = client.post(address, typed | {f"value_{first.behaviour_id}": V.NOT_APPLICABLE}).content.decode()
+    assert ("say why it does not apply" in again, again.count("At the food drive</textarea>")) == (True, 4)

@@ -84,7 +84,8 @@ def _begin(today: date, *, at: datetime) -> None:
 
 
 def _expire(today: date, *, at: datetime) -> None:
-    over = Assessment.objects.filter(state__in=UNSENT, due_on__lte=today - timedelta(days=EXPIRES_AFTER))
+    day = today - timedelta(days=EXPIRES_AFTER)
+    over = Assessment.objects.filter(state__in=UNSENT, due_on__lte=day, submissions__isnull=True)
     for pk in list(over.order_by("pk").values_list("pk", flat=True)):
         try:
             move(assessment_id=pk, target=S.EXPIRED, by=None, at=at)

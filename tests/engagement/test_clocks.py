@@ -9,6 +9,7 @@ import pytest
 
 from engagement.assessments.clocks import run_assessment_clocks
 from engagement.assessments.models import Assessment
+from engagement.assessments.models_talk import Submission
 from engagement.assessments.states import S
 from tests.factories.engagement import AssessmentFactory, open_cycle, supervised
 from tests.factories.volunteers import MembershipFactory
@@ -53,6 +54,17 @@ def test_ninety_days_after_its_day_it_expires(days, state):
 
     assessment.refresh_from_db()
     assert assessment.state == state
+
+
+@pytest.mark.django_db
+def test_what_was_sent_once_and_taken_back_does_not_expire():
+    assessment = AssessmentFactory(state=S.IN_PROGRESS, due_on=DAY)
+    Submission.objects.create(assessment=assessment, number=1, by=assessment.membership.user, at=at(DAY), ratings=[])
+
+    run_assessment_clocks(at=at(DAY + timedelta(days=90)))
+
+    assessment.refresh_from_db()
+    assert (assessment.state, kinds()) == (S.IN_PROGRESS, [])
 
 
 @pytest.mark.django_db

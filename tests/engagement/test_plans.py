@@ -121,6 +121,13 @@ def test_the_outbox_shows_no_coordinator_the_day_of_an_action(draft):
     assert list(mails_visible_to(staff(program=draft.membership.program))) == []
 
 
+@pytest.mark.parametrize(("day", "reminded"), [(30, 1), (32, 1), (33, 0)])
+def test_a_missed_night_is_made_up_for_and_no_later_one_writes(draft, day, reminded):
+    planned(draft, days=60)
+
+    assert remind_of_actions(at=NOW + timedelta(days=day)) == reminded
+
+
 def test_after_the_sign_off_the_plan_is_carried_out_and_not_changed():
     draft = AssessmentFactory()
     action = planned(draft)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from engagement.assessments import services, standing
+from engagement.assessments import queries, services, standing
 from engagement.assessments.models import Assessment, Rating
 from engagement.assessments.models_talk import Confirmation
 from engagement.assessments.results import stamp
@@ -101,15 +103,32 @@ def return_to_member(*, assessment_id: int, by: User, at: datetime) -> Assessmen
     def prepare(assessment: Assessment) -> None:
         if not standing.standing_of(assessment).returned:
             raise AssessmentRefused(_("Return at least one behaviour with a comment first."))
+        # Once returned, nothing but what was returned can be filled in.
+        services.refuse_unfinished(queries.sheets_of(assessment))
 
     return services.move(
         assessment_id=assessment_id, target=S.RETURNED, by=by, at=at, only_from=[S.IN_CONVERSATION], prepare=prepare
     )
 
 
+class NoteChanged(AssessmentRefused):
+    """Somebody else kept a note after this page was shown."""
+
+
+def note_stamp(assessment: Assessment) -> str:
+    """Tells one note, with its day, from another; empty while there is none."""
+    kept = (assessment.talked_on, assessment.conversation_note)
+    return sha256(repr(kept).encode()).hexdigest()[:16] if any(kept) else ""
+
+
 @transaction.atomic
-def keep_note(*, assessment_id: int, talked_on: date | None, note: str, by: User, at: datetime) -> Assessment:
-    """The day of the conversation, and what the two want to remember of it. The member reads it too."""
+def keep_note(
+    *, assessment_id: int, talked_on: date | None, note: str, by: User, at: datetime, seen: str = ""
+) -> Assessment:
+    """The day of the conversation, and what the two want to remember of it. The member reads it too.
+
+    `seen` is the stamp of the note on the page: what somebody else has kept since is not overwritten unread.
+    """
     assessment = services.lock(assessment_id)
     if not by.has_perm("engagement.note_conversation", assessment):
         raise AssessmentRefused(_("The note can be written from the opening to the sign-off."))
@@ -117,6 +136,14 @@ def keep_note(*, assessment_id: int, talked_on: date | None, note: str, by: User
         raise AssessmentRefused(_("The day of the conversation cannot be in the future."))
     if len(note) > LONGEST_NOTE:
         raise AssessmentRefused(_("This text is too long."))
+    if (assessment.talked_on, assessment.conversation_note) == (talked_on, note):
+        return assessment
+    if note_stamp(assessment) != seen:
+        raise NoteChanged(
+            _(
+                "Somebody has saved a note in the meantime. What you typed is still here: save again to put it in its place."
+            )
+        )
     assessment.talked_on, assessment.conversation_note = talked_on, note
     assessment.save(update_fields=["talked_on", "conversation_note"])
     return assessment
@@ -141,6 +168,8 @@ def confirm_whole(*, assessment_id: int, by: User, at: datetime) -> Assessment:
                 )
                 % {"count": stands.unanswered}
             )
+        # The member may have emptied one after it was opened again.
+        services.refuse_unfinished(queries.sheets_of(assessment))
 
     return services.move(
         assessment_id=assessment_id, target=S.CONFIRMED, by=by, at=at, only_from=[S.IN_CONVERSATION], prepare=prepare
@@ -169,10 +198,8 @@ def sign_off(*, assessment_id: int, has_agreed: bool, statement: str, by: User, 
 
 def a_year_after(day: date) -> date:
     """The same day a year later; the last of February stays in February."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28)
+    later: date = day + relativedelta(years=1)
+    return later
 
 
 def _refuse_unmet(assessment: Assessment) -> None:

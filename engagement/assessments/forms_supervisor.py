@@ -60,6 +60,11 @@ class AnswerForm(forms.Form):
                 self.add_error("value", _("This is the member's own rating. Confirm it instead."))
         return cleaned
 
+    def show_as_seen(self) -> None:
+        """Shows the form again as one that knows of the rating that is on the page now."""
+        # Name by name: unpacking posted data would give lists.
+        self.data = {name: self.data.get(name) for name in self.data} | {"seen": self.initial["seen"]}
+
     @property
     def said(self) -> Said:
         """What is to be kept."""
@@ -80,6 +85,12 @@ class NoteForm(forms.Form):
         widget=area(5),
         help_text=_("What the two of you want to remember. The member reads it too."),
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def show_as_seen(self, stamp: str) -> None:
+        """Shows what was typed again as one that knows of the note that is kept now."""
+        # Name by name: unpacking posted data would give lists.
+        self.data = {name: self.data.get(name) for name in self.data} | {"seen": stamp}
 
 
 class SignOffForm(forms.Form):

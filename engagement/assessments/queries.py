@@ -105,7 +105,8 @@ def sheets_of(assessment: Assessment) -> list[Sheet]:
 
 def _line_maker(assessment: Assessment) -> Callable[[Behaviour], Line]:
     """Puts together all that belongs to one behaviour. Four queries, however many there are."""
-    in_force = Prefetch("confirmations", Confirmation.objects.filter(voided_at__isnull=True), to_attr="in_force")
+    answered = Confirmation.objects.filter(voided_at__isnull=True).select_related("by")
+    in_force = Prefetch("confirmations", answered, to_attr="in_force")
     ratings = {rating.behaviour_id: rating for rating in assessment.ratings.prefetch_related(in_force)}
     needs = Requirement.objects.filter(template_id=assessment.template_id)
     needed = dict(needs.values_list("behaviour_id", "needed"))

@@ -115,7 +115,8 @@ def submit(*, assessment_id: int, statement: str, by: User, at: datetime) -> Ass
     return move(assessment_id=assessment_id, target=S.SUBMITTED, by=by, at=at, prepare=prepare)
 
 
-def _refuse_unless_ready(assessment: Assessment, sheets: Sequence[Sheet], *, at: datetime) -> None:
+def refuse_unfinished(sheets: Sequence[Sheet]) -> None:
+    """Refuses while a behaviour has no rating, or no reason why it does not apply."""
     if missing := len(unfinished(sheets)):
         raise AssessmentRefused(
             ngettext(
@@ -125,6 +126,10 @@ def _refuse_unless_ready(assessment: Assessment, sheets: Sequence[Sheet], *, at:
             )
             % {"count": missing}
         )
+
+
+def _refuse_unless_ready(assessment: Assessment, sheets: Sequence[Sheet], *, at: datetime) -> None:
+    refuse_unfinished(sheets)
     choice = choosing.choice_of(assessment)
     if choice and choice.missing:
         raise AssessmentRefused(choosing.at_least(choice))

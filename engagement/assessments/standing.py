@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from engagement.assessments import queries
 from engagement.assessments.models import Assessment, Rating
 from engagement.assessments.models_talk import Confirmation
+from engagement.assessments.results import stamp
 from engagement.cycles.scale import Result, result_of
 from programs.framework.models import Behaviour
 
@@ -38,6 +39,11 @@ class Standing:
         """The ratings marked to go back, in the order of the framework."""
         back = [rating for rating in self.ratings if self._is_returned(rating)]
         return sorted(back, key=lambda rating: _position(rating.behaviour))
+
+    @property
+    def stamp(self) -> str:
+        """When the member last changed something that is asked for."""
+        return stamp(self.ratings)
 
     @property
     def is_whole(self) -> bool:

@@ -20,8 +20,8 @@ from engagement.assessments import confirming, queries, reopening, services, sta
 from engagement.assessments.forms_supervisor import AnswerForm, NoteForm, ReopeningForm, SignOffForm
 from engagement.assessments.looking import REVIEW, note_look
 from engagement.assessments.models import Assessment
-from engagement.assessments.results import lines_of
-from engagement.assessments.reviewing import Answered, Chapter, chapters_of, levels_of
+from engagement.assessments.results import lines_of, unfinished
+from engagement.assessments.reviewing import Answered, Topic, levels_of, topics_of
 from volunteers.people.queries import signed_in
 
 REVIEWING: Final = "assessments:reviewing"
@@ -89,7 +89,7 @@ def chapter(request: HttpRequest, pk: int, competency: str) -> HttpResponse:
         "assessment": assessment,
         "member": assessment.membership.user,
         "chapter": chapters[place],
-        "levels": _cards(assessment, chapters[place], bound),
+        "levels": _cards(chapters[place], bound),
         "bound": bound,
         "number": place + 1,
         "of": len(chapters),
@@ -112,7 +112,7 @@ def confirm_many(request: HttpRequest, pk: int) -> HttpResponse:
         count = confirming.confirm_many(
             assessment_id=pk,
             competency_id=chapters[slug].competency.pk if slug else None,
-            seen=request.POST.get("seen"),
+            seen=request.POST.get("seen", ""),
             by=signed_in(request),
             at=timezone.now(),
         )
@@ -155,7 +155,12 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         confirming.keep_note(assessment_id=pk, by=signed_in(request), at=timezone.now(), **form.cleaned_data)
     except services.AssessmentRefused as refusal:
-        form.add_error("talked_on" if form.cleaned_data["talked_on"] else None, str(refusal))
+        if isinstance(refusal, confirming.NoteChanged):
+            assessment.refresh_from_db(fields=["talked_on", "conversation_note"])
+            form.show_as_seen(confirming.note_stamp(assessment))
+            form.add_error("note", str(refusal))
+        else:
+            form.add_error("talked_on" if form.cleaned_data["talked_on"] else None, str(refusal))
         return _overview(request, assessment, form)
     messages.success(request, _("The note is saved."))
     return redirect(REVIEWING, pk)
@@ -228,25 +233,31 @@ def answer_reopening(request: HttpRequest, pk: int) -> HttpResponse:
 def _overview(request: HttpRequest, assessment: Assessment, form: NoteForm | None = None) -> HttpResponse:
     context: dict[str, object] = {"assessment": assessment, "member": assessment.membership.user}
     if may_read(request, assessment):
-        kept = {"talked_on": assessment.talked_on, "note": assessment.conversation_note}
+        sheets = queries.sheets_of(assessment)
         context |= {
             "can_read": True,
-            "chapters": _chapters(assessment),
+            "chapters": topics_of(sheets),
+            "missing": len(unfinished(sheets)),
             "stands": standing.standing_of(assessment),
             "asked": assessment.reopenings.filter(answered_at=None).first(),
             "actions": assessment.actions.order_by("order"),
-            "note_form": form or NoteForm(initial=kept),
+            "note_form": form or NoteForm(initial=_note_of(assessment)),
             "can_answer": request.user.has_perm("engagement.confirm_assessment", assessment),
             "can_note": request.user.has_perm("engagement.note_conversation", assessment),
         }
     return render(request, "assessments/reviewing.html", context)
 
 
-def _chapters(assessment: Assessment) -> list[Chapter]:
-    return chapters_of(queries.sheets_of(assessment), standing.answers_in_force(assessment))
+def _note_of(assessment: Assessment) -> dict[str, object]:
+    seen = confirming.note_stamp(assessment)
+    return {"talked_on": assessment.talked_on, "note": assessment.conversation_note, "seen": seen}
 
 
-def _answer_form(request: HttpRequest, here: Chapter) -> AnswerForm | None:
+def _chapters(assessment: Assessment) -> list[Topic]:
+    return topics_of(queries.sheets_of(assessment))
+
+
+def _answer_form(request: HttpRequest, here: Topic) -> AnswerForm | None:
     if request.method != "POST":
         return None
     for line in lines_of(here.sheets):
@@ -260,12 +271,13 @@ def _say(request: HttpRequest, assessment: Assessment, form: AnswerForm) -> bool
         confirming.say(assessment_id=assessment.pk, said=form.said, by=signed_in(request), at=timezone.now())
     except services.AssessmentRefused as refusal:
         form.add_error(None, str(refusal))
+        form.show_as_seen()
         return False
     return True
 
 
-def _cards(assessment: Assessment, here: Chapter, bound: AnswerForm | None) -> list[tuple[object, list[Card]]]:
-    return [(sheet, [_card(item, bound) for item in items]) for sheet, items in levels_of(assessment, here)]
+def _cards(here: Topic, bound: AnswerForm | None) -> list[tuple[object, list[Card]]]:
+    return [(sheet, [_card(item, bound) for item in items]) for sheet, items in levels_of(here)]
 
 
 def _card(item: Answered, bound: AnswerForm | None) -> Card:

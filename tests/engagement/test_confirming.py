@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from engagement.assessments import confirming, looking, reopening, services, standing
@@ -14,6 +15,7 @@ from engagement.assessments.models_talk import Confirmation
 from engagement.assessments.services import AssessmentRefused
 from engagement.assessments.states import S
 from engagement.cycles.models import AssessmentTemplate, Requirement, TemplateCompetency
+from tests.engagement.conftest import signed_in_as
 from tests.factories.engagement import supervised
 from tests.factories.volunteers import UserFactory, staff
 from volunteers.correspondence.models import OutboxMail
@@ -300,3 +302,21 @@ def test_a_look_is_kept_once_an_hour_and_never_of_the_member(opened, supervisor)
         (supervisor.pk, start),
         (supervisor.pk, start + timedelta(minutes=70)),
     ]
+
+
+@pytest.mark.parametrize("emptied", [{"value": ""}, {"value": "not_applicable", "reason": " "}])
+def test_what_the_member_emptied_is_neither_confirmed_as_a_whole_nor_returned(opened, supervisor, emptied):
+    first, second, *_rest = ratings_of(opened)
+    opened.ratings.filter(pk=first.pk).update(**emptied)
+    act("confirm_many", opened, supervisor)
+
+    with pytest.raises(AssessmentRefused, match="1 behaviour still needs a rating"):
+        act("confirm_whole", opened, supervisor)
+    say(opened, supervisor, second, "returned", comment="When was that?")
+    with pytest.raises(AssessmentRefused, match="1 behaviour still needs a rating"):
+        act("return_to_member", opened, supervisor)
+
+    page = signed_in_as(supervisor).get(reverse("assessments:reviewing", args=[opened.pk])).content.decode()
+    opened.refresh_from_db()
+    assert opened.state == S.IN_CONVERSATION
+    assert "1 behaviour needs a rating from the member" in page

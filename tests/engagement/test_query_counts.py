@@ -76,7 +76,7 @@ def test_the_members_pages(name, state, queries, level, supervisor):
 
 
 @pytest.mark.parametrize("level", ["member", "executive"])
-@pytest.mark.parametrize(("state", "queries"), [(S.SUBMITTED, 6), (S.IN_CONVERSATION, 25)])
+@pytest.mark.parametrize(("state", "queries"), [(S.SUBMITTED, 6), (S.IN_CONVERSATION, 24)])
 def test_what_the_supervisor_reads(state, queries, level, supervisor):
     assessment = supervised(supervisor=supervisor, level=level, state=state)
 

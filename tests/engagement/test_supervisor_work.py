@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -42,12 +43,13 @@ def test_the_whole_conversation_through_the_pages(supervisor):
     client.post(chapter, {"behaviour": first.behaviour_id, "outcome": "returned", "comment": "When was that?"})
     beside = {"outcome": "beside", "value": "sometimes", "comment": "I saw it twice."}
     client.post(chapter, {"behaviour": second.behaviour_id, **beside})
-    client.post(page_of(assessment, "confirm_many"), {"competency": "community"})
+    seen = client.get(chapter).context["chapter"].stamp
+    client.post(page_of(assessment, "confirm_many"), {"competency": "community", "seen": seen})
     given_back = client.get(page_of(assessment, "give_back")).content.decode()
     client.post(page_of(assessment, "give_back"))
     Assessment.objects.update(state=S.SUBMITTED)
     client.post(page_of(assessment, "open"))
-    client.post(page_of(assessment, "confirm_many"))
+    client.post(page_of(assessment, "confirm_many"), {"seen": seen})
     client.post(
         page_of(assessment, "note"),
         {"talked_on_day": "1", "talked_on_month": "2", "talked_on_year": "2026", "note": "Good"},
@@ -284,3 +286,50 @@ def test_who_waits_longest_comes_first_and_is_late_after_a_fortnight(supervisor)
         (2, False, True),
         (0, False, False),
     ]
+
+
+def hidden(page, name):
+    """The values of the hidden fields of that name."""
+    return re.findall(rf'name="{name}" value="([^"]*)"', page)
+
+
+def test_the_rest_is_not_confirmed_from_a_page_that_is_older_than_the_ratings(supervisor):
+    assessment = supervised(supervisor=supervisor, state=S.IN_CONVERSATION)
+    client, confirm = signed_in_as(supervisor), page_of(assessment, "confirm_many")
+    (seen,) = set(hidden(client.get(page_of(assessment)).content.decode(), "seen")) - {""}
+    assessment.ratings.filter(behaviour__order=1).update(value="not_yet", rated_at=NOW)
+
+    refused = [client.post(confirm, typed, follow=True).content.decode() for typed in ({"seen": seen}, {})]
+
+    assert ["The member has changed something" in page for page in refused] == [True, True]
+    assert Confirmation.objects.count() == 0
+
+
+def test_after_the_member_changed_something_the_next_press_is_kept(supervisor):
+    assessment = supervised(supervisor=supervisor, state=S.IN_CONVERSATION)
+    rating = assessment.ratings.order_by("behaviour__order").first()
+    client, chapter = signed_in_as(supervisor), page_of(assessment, "chapter", "community")
+    said = {"behaviour": rating.behaviour_id, "outcome": "returned", "comment": "When was that?"}
+
+    refused = client.post(chapter, {**said, "seen": "2026-01-01T00:00:00+00:00"})
+    seen = refused.context["bound"]["seen"].value()
+    client.post(chapter, {**said, "seen": seen})
+
+    assert "The member has changed something" in refused.content.decode()
+    assert "When was that?</textarea>" in refused.content.decode()
+    assert Confirmation.objects.get().comment == "When was that?"
+
+
+def test_a_note_of_somebody_else_is_read_before_it_is_overwritten(supervisor):
+    assessment = supervised(supervisor=supervisor, state=S.IN_CONVERSATION)
+    client, address = signed_in_as(supervisor), page_of(assessment, "note")
+    client.post(address, {"note": "We agreed on two things.", "seen": ""})
+
+    refused = client.post(address, {"note": "My own words", "seen": ""}).content.decode()
+    kept = Assessment.objects.get().conversation_note
+    (seen,) = set(hidden(refused, "seen")) - {assessment.ratings.first().rated_at.isoformat()}
+    client.post(address, {"note": "My own words", "seen": seen})
+
+    assert ("Somebody has saved a note" in refused, "<p>We agreed on two things.</p>" in refused) == (True, True)
+    assert ("My own words</textarea>" in refused, kept) == (True, "We agreed on two things.")
+    assert Assessment.objects.get().conversation_note == "My own words"

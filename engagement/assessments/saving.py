@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from engagement.assessments import choosing, confirming, queries
+from engagement.assessments import choosing, confirming, queries, standing
 from engagement.assessments.models import Assessment, ChosenCompetency, Rating
 from engagement.assessments.models_talk import Confirmation
 from engagement.assessments.results import stamp
 from engagement.assessments.services import AssessmentRefused, lock
-from engagement.assessments.states import S
 from programs.framework.models import Competency
 from volunteers.people.models import User
 
@@ -123,9 +122,10 @@ def _settle_confirmations(
     in_force = Confirmation.objects.filter(rating__in=[each.pk for each in stored.values()], voided_at__isnull=True)
     outcomes = dict(in_force.values_list("rating__behaviour_id", "outcome"))
     returned = Confirmation.Outcome.RETURNED
+    limits = standing.limited_to(assessment)
     for entry in changed:
         outcome = outcomes.get(entry.behaviour_id, "")
-        if assessment.state == S.RETURNED and outcome != returned:
+        if limits is not None and entry.behaviour_id not in limits:
             raise AssessmentRefused(_("Only what your supervisor returned can be changed now."))
         if outcome in {"", returned} or entry.value == stored[entry.behaviour_id].value:
             continue
@@ -182,7 +182,8 @@ def choose(*, assessment_id: int, competency_ids: Collection[int], by: User) -> 
     """The optional competencies that the member wants to assess. What was rated in one taken away comes back with it."""
     assessment = lock(assessment_id)
     choice = choosing.choice_of(assessment)
-    if choice is None or not by.has_perm("engagement.choose_competencies", assessment):
+    is_open = by.has_perm("engagement.choose_competencies", assessment) and standing.limited_to(assessment) is None
+    if choice is None or not is_open:
         raise AssessmentRefused(_("There is nothing to choose in this self-assessment at the moment."))
     options = {each.pk for each in choice.options}
     if set(competency_ids) - options:

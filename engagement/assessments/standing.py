@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from engagement.assessments import queries
 from engagement.assessments.models import Assessment, Rating
 from engagement.assessments.models_talk import Confirmation
-from engagement.assessments.results import stamp
+from engagement.assessments.results import Line, stamp
+from engagement.assessments.states import S
 from engagement.cycles.scale import Result, result_of
 from programs.framework.models import Behaviour
 
@@ -85,8 +86,28 @@ def answers_in_force(assessment: Assessment) -> dict[int, Confirmation]:
     return {answer.rating_id: answer for answer in rows}
 
 
+def limited_to(assessment: Assessment) -> set[int] | None:
+    """The behaviours to which the member's changes are limited by what was returned; None while all are open.
+
+    What was returned counts until the supervisor opens it again, so that sending and taking back opens nothing else.
+    In the conversation itself nothing is limited: a mark is only prepared there.
+    """
+    return _limits(assessment, returned_behaviours(assessment))
+
+
+def limited_by(assessment: Assessment, lines: Iterable[Line]) -> set[int] | None:
+    """The same where all lines are at hand; no query."""
+    return _limits(assessment, {line.behaviour.pk for line in lines if line.is_returned})
+
+
+def _limits(assessment: Assessment, returned: set[int]) -> set[int] | None:
+    if assessment.state == S.IN_CONVERSATION:
+        return None
+    return returned if returned or assessment.state == S.RETURNED else None
+
+
 def returned_behaviours(assessment: Assessment) -> set[int]:
-    """The behaviours that the member may change while it is returned."""
+    """The behaviours with a mark to go back, or that went back and have not been opened again."""
     back = Confirmation.objects.filter(rating__assessment=assessment, voided_at=None, outcome=Outcome.RETURNED)
     return set(back.values_list("rating__behaviour_id", flat=True))
 

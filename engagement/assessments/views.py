@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from engagement.assessments import queries, saving, services
+from engagement.assessments import queries, saving, services, standing
 from engagement.assessments.chapters import filters_of
 from engagement.assessments.choosing import choice_of
 from engagement.assessments.enrolling import enrol
 from engagement.assessments.forms import AgreeForm, ChooseForm, StatementForm
 from engagement.assessments.models import Assessment
-from engagement.assessments.results import comparison_of, progress_of, results_of, unfinished
+from engagement.assessments.results import comparison_of, lines_of, progress_of, results_of, unfinished
 from engagement.assessments.states import S
 from volunteers.people.queries import signed_in
 from volunteers.service.queries import memberships_of, supervisors_of
@@ -71,6 +71,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         "filters": filters_of(chapters),
         "show": show,
         "choice": choice_of(assessment),
+        "has_returned": any(chapter.returned for chapter in chapters),
         "progress": progress_of(sheet for chapter in chapters for sheet in chapter.sheets),
         "may_rate": request.user.has_perm("engagement.rate_assessment", assessment),
         "supervisors": supervisors_of(assessment.membership, on=timezone.localdate()),
@@ -114,7 +115,8 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     """Which of the optional competencies the member wants to assess."""
     assessment = own_or_404(request, pk)
     choice = choice_of(assessment)
-    if choice is None or not request.user.has_perm("engagement.choose_competencies", assessment):
+    may_choose = request.user.has_perm("engagement.choose_competencies", assessment)
+    if choice is None or not may_choose or standing.limited_to(assessment) is not None:
         return redirect("assessments:home", pk)
     form = ChooseForm(_posted(request), choice=choice)
     if form.is_valid():
@@ -150,7 +152,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "sheets": sheets,
         "choice": choice_of(assessment),
-        "may_change_all": assessment.state == S.IN_PROGRESS,
+        "may_change_all": standing.limited_by(assessment, lines_of(sheets)) is None,
         "missing": unfinished(sheets),
         "supervisors": supervisors_of(assessment.membership, on=timezone.localdate()),
     }

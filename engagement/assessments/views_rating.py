@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from engagement.assessments import queries, saving, services
+from engagement.assessments import queries, saving, services, standing
 from engagement.assessments.chapters import Chapter
 from engagement.assessments.forms import ChapterForm
 from engagement.assessments.models import Assessment
@@ -33,10 +33,11 @@ def rate(request: HttpRequest, pk: int, competency: str) -> HttpResponse:
         return _too_late(request, assessment)
     by_itself, is_finished = "autosave" in request.GET, "save_later" not in request.POST
     chapter = chapters[position]
+    limits = standing.limited_by(assessment, (line for each in chapters for line in each.lines))
     form = ChapterForm(
         request.POST if request.method == "POST" else None,
         chapter=chapter,
-        lines=_open_lines(assessment, chapter),
+        lines=_open_lines(chapter, limits),
         is_finished=is_finished and not by_itself,
     )
     if form.is_bound:
@@ -45,7 +46,8 @@ def rate(request: HttpRequest, pk: int, competency: str) -> HttpResponse:
         if by_itself:
             return _in_a_sentence(form, refusal)
         if form.is_valid():
-            return _onward(request, assessment, chapters[position + 1 :], is_finished=is_finished)
+            rest = [each for each in chapters[position + 1 :] if _open_lines(each, limits)]
+            return _onward(request, assessment, rest, is_finished=is_finished)
     return _page(request, assessment, chapters, position, form)
 
 
@@ -85,9 +87,9 @@ def _position(chapters: list[Chapter], competency: str) -> int:
     raise Http404
 
 
-def _open_lines(assessment: Assessment, chapter: Chapter) -> list[Line]:
-    """The behaviours that can be changed now: of a returned self-assessment only what was returned."""
-    return [line for line in chapter.lines if assessment.state != S.RETURNED or line.is_returned]
+def _open_lines(chapter: Chapter, limits: set[int] | None) -> list[Line]:
+    """The behaviours that can be changed now: once something was returned, only that."""
+    return [line for line in chapter.lines if limits is None or line.behaviour.pk in limits]
 
 
 def _keep(request: HttpRequest, assessment: Assessment, form: ChapterForm) -> None:
@@ -140,7 +142,6 @@ def _onward(request: HttpRequest, assessment: Assessment, rest: list[Chapter], *
     if not is_finished:
         messages.success(request, _("Saved. Come back whenever you like."))
         return redirect("assessments:home", assessment.pk)
-    rest = [chapter for chapter in rest if _open_lines(assessment, chapter)]
     if not rest:
         return redirect("assessments:results", assessment.pk)
     return redirect("assessments:rate", assessment.pk, rest[0].competency.slug)

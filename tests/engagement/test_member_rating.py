@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -21,12 +21,13 @@ from programs.framework.models import Behaviour, Competency, LevelDescriptor
 from tests.engagement.conftest import signed_in_as
 from tests.factories.engagement import (
     AssessmentFactory,
+    FrameworkVersionFactory,
     assessment_notice,
     changing_published_frameworks,
     published_framework,
     supervised,
 )
-from tests.factories.volunteers import MembershipFactory
+from tests.factories.volunteers import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 V = Rating.Value
@@ -216,3 +217,57 @@ def test_a_page_opened_while_fewer_could_be_changed_empties_nothing_of_the_rest(
     assert kept == [(V.SOMETIMES, "")] + [(V.USUALLY, "At the food drive")] * 4
     again = client.post(address, typed | {f"value_{first.behaviour_id}": V.NOT_APPLICABLE}).content.decode()
     assert ("say why it does not apply" in again, again.count("At the food drive</textarea>")) == (True, 4)
+
+
+def test_sending_and_taking_back_opens_nothing_but_what_was_returned(supervisor):
+    brave = competency("brave", 1, order=2)
+    returned = supervised(supervisor=supervisor, state=S.RETURNED, template=template(optional=[brave]))
+    first = answered(returned, "returned", comment="Tell me more.")
+    second, member = returned.ratings.order_by("pk")[1].behaviour, returned.membership.user
+    services.submit(assessment_id=returned.pk, statement="", by=member, at=NOW)
+    services.recall(assessment_id=returned.pk, by=member, at=NOW)
+
+    with pytest.raises(AssessmentRefused, match="Only what your supervisor returned"):
+        saving.save_ratings(assessment_id=returned.pk, entries=[entry(second, V.SOMETIMES)], by=member, at=NOW)
+    with pytest.raises(AssessmentRefused, match="nothing to choose"):
+        saving.choose(assessment_id=returned.pk, competency_ids=[brave.pk], by=member)
+    saving.save_ratings(assessment_id=returned.pk, entries=[entry(first, V.SOMETIMES)], by=member, at=NOW)
+
+    client = signed_in_as(member)
+    page = client.get(reverse("assessments:rate", args=[returned.pk, "community"])).content.decode()
+    home = client.get(reverse("assessments:home", args=[returned.pk])).content.decode()
+    assert (page.count("<textarea"), "Only these can be changed" in home) == (1, True)
+    assert client.get(reverse("assessments:choose", args=[returned.pk])).status_code == 302
+    assert set(returned.ratings.values_list("value", "rated_by")) == {
+        (V.SOMETIMES, member.pk),
+        (V.USUALLY, member.pk),
+    }
+
+
+def test_saving_writes_down_who_rated(draft, member):
+    behaviour = behaviours_to_rate(draft).first()
+    draft.ratings.create(behaviour=behaviour, value=V.USUALLY, rated_at=NOW, rated_by=UserFactory())
+
+    saving.save_ratings(assessment_id=draft.pk, entries=[entry(behaviour, V.SOMETIMES)], by=member, at=NOW)
+
+    assert list(draft.ratings.values_list("value", "rated_by")) == [(V.SOMETIMES, member.pk)]
+
+
+@pytest.mark.parametrize("version", ["other version", "level above"])
+def test_the_database_itself_refuses_a_rating_that_does_not_fit(draft, member, version):
+    row = draft.ratings.create(behaviour=behaviours_to_rate(draft).first(), rated_at=NOW, rated_by=member)
+    others = {
+        "other version": FrameworkVersionFactory(framework=draft.version.framework, status="draft", published_on=None),
+        "level above": draft.version,
+    }
+    level = "member" if version == "other version" else "supervisor"
+    wrong = Behaviour.objects.filter(descriptor__level__version=others[version], descriptor__level__code=level).first()
+
+    with (
+        pytest.raises(IntegrityError, match="not part of the assessment"),
+        transaction.atomic(),
+        connection.cursor() as sql,
+    ):
+        sql.execute("UPDATE engagement_rating SET behaviour_id = %s WHERE id = %s", [wrong.pk, row.pk])
+
+    assert draft.ratings.get().behaviour_id == row.behaviour_id

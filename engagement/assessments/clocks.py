@@ -7,20 +7,20 @@ two workers at once, writes nothing twice. What one member's row refuses stops n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 import structlog
 from dateutil.relativedelta import relativedelta
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from engagement.assessments import notifications
 from engagement.assessments.enrolling import enrol
 from engagement.assessments.models import Assessment
 from engagement.assessments.services import AssessmentRefused, lock, move
-from engagement.assessments.states import S
+from engagement.assessments.states import CLOSED, S
 from volunteers.service.models import Membership
 
 log = structlog.get_logger("assessments")
@@ -28,6 +28,8 @@ log = structlog.get_logger("assessments")
 FIRST_AFTER: Final = relativedelta(months=3)
 CAUGHT_UP_FOR: Final = relativedelta(months=12)
 """Whoever has been there for longer without one is enrolled by a coordinator, not all of them in one night."""
+AFTER_NOTHING: Final = relativedelta(years=1)
+"""Whoever withdrew, or let it expire, is not begun again at once."""
 EXPIRES_AFTER: Final = 90
 LATE_BY: Final = 3
 """A reminder whose night was missed is still sent within as many days; later it would only confuse."""
@@ -65,11 +67,21 @@ def due_to_begin(*, on: date) -> list[int]:
     rows = Assessment.objects.filter(membership=OuterRef("pk"))
     joined = Q(started_on__lte=on - FIRST_AFTER, started_on__gt=on - FIRST_AFTER - CAUGHT_UP_FOR)
     first = joined & ~Exists(rows)
-    again = Exists(rows.filter(state=S.SIGNED_OFF, next_review_on__lte=on)) & ~Exists(
-        rows.exclude(state__in=[S.SIGNED_OFF, S.SUPERSEDED, S.WITHDRAWN, S.EXPIRED])
-    )
+    reviewed = Q(Exists(rows.filter(state=S.SIGNED_OFF, next_review_on__lte=on)))
+    again = (reviewed | _once_more(rows, on=on)) & ~Exists(rows.exclude(state__in=CLOSED))
     members = Membership.objects.current(on=on).filter(first | again)
     return list(members.order_by("pk").values_list("pk", flat=True))
+
+
+def _once_more(rows: QuerySet[Assessment], *, on: date) -> Q:
+    """The last one came to nothing, so that the one before it is replaced and yet the last that was signed off."""
+    dead = rows.filter(state__in=[S.WITHDRAWN, S.EXPIRED], state_since__gt=_start_of(on - AFTER_NOTHING))
+    replaced = Exists(rows.filter(state=S.SUPERSEDED, next_review_on__lte=on))
+    return Q(replaced) & ~Exists(rows.filter(state=S.SIGNED_OFF)) & ~Exists(dead)
+
+
+def _start_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _begin(today: date, *, at: datetime) -> None:

@@ -13,7 +13,7 @@ from engagement.assessments.models import Assessment, ChosenCompetency, Rating
 from engagement.assessments.models_talk import Confirmation, Look
 from engagement.assessments.permissions import SHARED
 from engagement.assessments.results import Line, Sheet
-from engagement.assessments.states import S
+from engagement.assessments.states import CLOSED, S
 from engagement.cycles.models import Requirement, TemplateCompetency
 from programs.framework.models import (
     Behaviour,
@@ -28,8 +28,6 @@ from volunteers.people.services import current_notice
 from volunteers.service.models import Membership
 from volunteers.service.queries import members_supervised_by, memberships_of
 
-CLOSED = frozenset({S.SIGNED_OFF, S.SUPERSEDED, S.WITHDRAWN, S.EXPIRED})
-"""States after which a new self-assessment may begin."""
 MOST_LOOKS = 200
 
 

@@ -74,6 +74,10 @@ TRANSITIONS: Final[Mapping[tuple[str, str], Transition]] = MappingProxyType(
     {(row.source.value, row.target.value): row for row in _ROWS}
 )
 
+WITHDRAWABLE: Final = frozenset(S(row.source) for row in _ROWS if row.target == S.WITHDRAWN)
+CLOSED: Final = frozenset({S.SIGNED_OFF, S.SUPERSEDED, S.WITHDRAWN, S.EXPIRED})
+"""States after which a new self-assessment may begin."""
+
 
 def can_move(source: str, target: str) -> bool:
     """Whether the table has this transition."""

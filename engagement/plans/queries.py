@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from engagement.assessments.models import Assessment
@@ -17,6 +18,11 @@ from engagement.cycles.scale import ORDER, Result, Value
 from engagement.plans.models import MOST_ACTIONS, PlanAction, PlanNote
 
 Status = PlanAction.Status
+DEAD: Final = (S.WITHDRAWN, S.EXPIRED)
+"""States of a cycle that came to nothing: what was taken along into it is still open where it came from."""
+NOT_TAKEN_ALONG: Final = Q(carried_to__isnull=True) | Q(
+    carried_to__status=Status.OPEN, carried_to__assessment__state__in=DEAD
+)
 
 
 def plan_of(assessment: Assessment) -> list[PlanAction]:
@@ -35,7 +41,7 @@ def still_open(assessment: Assessment) -> list[PlanAction]:
     """What was not finished in the member's cycle before this one and has not been taken along."""
     earlier = Assessment.objects.filter(membership_id=assessment.membership_id, pk__lt=assessment.pk)
     last = earlier.filter(state__in=[S.SIGNED_OFF, S.SUPERSEDED]).order_by("-pk").values("pk")[:1]
-    actions = PlanAction.objects.filter(assessment_id__in=last, status=Status.OPEN, carried_to__isnull=True)
+    actions = PlanAction.objects.filter(NOT_TAKEN_ALONG, assessment_id__in=last, status=Status.OPEN)
     return list(actions.select_related("behaviour").order_by("order"))
 
 
@@ -73,8 +79,8 @@ def _fitting(suggestions: Iterable[TrainingSuggestion], value: str) -> list[Trai
 def to_remind(*, at: datetime) -> QuerySet[PlanAction]:
     """The actions under way whose day is still to come, of members who still serve."""
     today = timezone.localdate(at)
-    under_way = PlanAction.objects.filter(status=Status.OPEN, due_on__gt=today, carried_to__isnull=True)
-    live = under_way.exclude(assessment__state__in=[S.WITHDRAWN, S.EXPIRED])
+    under_way = PlanAction.objects.filter(NOT_TAKEN_ALONG, status=Status.OPEN, due_on__gt=today)
+    live = under_way.exclude(assessment__state__in=DEAD)
     serving = live.exclude(assessment__membership__ended_on__lt=today)
     return serving.select_related("assessment__membership__user", "assessment__membership__program").order_by("pk")
 

@@ -115,6 +115,8 @@ def carry_over(*, assessment_id: int, action_id: int, by: User, at: datetime) ->
     if not places:
         raise PlanRefused(_("A plan has at most three actions. Take one away to add another."))
     tomorrow = timezone.localdate(at) + timedelta(days=1)
+    # It may have been taken along into a cycle that came to nothing; an action is taken along once.
+    PlanAction.objects.filter(carried_from=old).update(carried_from=None)
     return PlanAction.objects.create(
         assessment=assessment,
         order=places[0],

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from engagement.assessments.clocks import run_assessment_clocks
+from engagement.assessments.clocks import due_to_begin, run_assessment_clocks
 from engagement.assessments.models import Assessment
 from engagement.assessments.models_talk import Submission
 from engagement.assessments.states import S
@@ -100,3 +100,27 @@ def test_two_workers_at_once_begin_and_remind_once():
 
     assert answers == [None, None]
     assert sorted(kind for kind, _to in kinds()) == ["assessment_due_today", "assessment_enrolled"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("dead", "days", "begins"), [(S.EXPIRED, 366, True), (S.EXPIRED, 364, False), (S.WITHDRAWN, 366, True)]
+)
+def test_a_cycle_that_came_to_nothing_does_not_end_the_yearly_round(dead, days, begins):
+    """Enrolling replaced the one that was signed off; a year after the end of the new one, another begins."""
+    last = AssessmentFactory(
+        state=S.SUPERSEDED, membership__started_on=date(2020, 1, 1), next_review_on=DAY - timedelta(days=days + 90)
+    )
+    AssessmentFactory(membership=last.membership, state=dead, state_since=at(DAY - timedelta(days=days)))
+
+    assert due_to_begin(on=DAY) == ([last.membership_id] if begins else [])
+
+
+@pytest.mark.django_db
+def test_older_rounds_do_not_begin_another_before_its_day():
+    last = AssessmentFactory(
+        state=S.SUPERSEDED, membership__started_on=date(2020, 1, 1), next_review_on=DAY - timedelta(days=400)
+    )
+    AssessmentFactory(membership=last.membership, state=S.SIGNED_OFF, next_review_on=DAY + timedelta(days=1))
+
+    assert due_to_begin(on=DAY) == []

@@ -101,6 +101,26 @@ def test_what_is_open_is_taken_along_into_the_next_cycle_once():
     assert queries.still_open(draft) == []
 
 
+@pytest.mark.parametrize("dead", [S.EXPIRED, S.WITHDRAWN])
+def test_what_was_taken_along_into_a_cycle_that_came_to_nothing_is_offered_again(dead):
+    membership = MembershipFactory()
+    last = AssessmentFactory(membership=membership, state=S.IN_PROGRESS)
+    old, done = planned(last), planned(last, goal="Done in the dead one")
+    type(last).objects.filter(pk=last.pk).update(state=S.SUPERSEDED)
+    lost = AssessmentFactory(membership=membership)
+    for action in (old, done):
+        services.carry_over(assessment_id=lost.pk, action_id=action.pk, by=membership.user, at=NOW)
+    lost.actions.filter(carried_from=done).update(status="done")
+    type(lost).objects.filter(pk=lost.pk).update(state=dead)
+    draft = AssessmentFactory(membership=membership)
+
+    offered = queries.still_open(draft)
+    carried = services.carry_over(assessment_id=draft.pk, action_id=old.pk, by=membership.user, at=NOW)
+
+    assert (offered, queries.still_open(draft)) == ([old], [])
+    assert (carried.carried_from, lost.actions.filter(carried_from=old).count()) == (old, 0)
+
+
 def test_half_way_to_its_day_an_action_brings_one_mail(draft, member):
     action = planned(draft, days=60)
 

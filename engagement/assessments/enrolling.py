@@ -12,10 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.assessments import notifications
 from engagement.assessments.models import Assessment, AssessmentEvent
-from engagement.assessments.permissions import coordinates, has_member
-from engagement.assessments.queries import CLOSED
+from engagement.assessments.permissions import began, coordinates
 from engagement.assessments.services import AssessmentRefused, move
-from engagement.assessments.states import S
+from engagement.assessments.states import CLOSED, S
 from engagement.cycles.models import AssessmentTemplate, Cycle
 from engagement.cycles.queries import open_cycle, takes_new, template_for
 from volunteers.people.models import User
@@ -123,7 +122,7 @@ def withdraw(*, assessment_id: int, reason: str, by: User, at: datetime) -> Asse
             raise AssessmentRefused(_("Say why it is withdrawn."))
         if len(words) > LONGEST_WITHDRAWAL:
             raise AssessmentRefused(_("This text is too long."))
-        began_it = has_member(by, assessment) and assessment.is_self_enrolled
+        began_it = began(by, assessment)
         is_leaver = coordinates(by, assessment) and assessment.membership.ended_on is not None
         if not began_it and not is_leaver:
             raise AssessmentRefused(

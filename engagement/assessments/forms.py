@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.assessments.chapters import Chapter
 from engagement.assessments.choosing import Choice, at_least
+from engagement.assessments.enrolling import LONGEST_WITHDRAWAL
 from engagement.assessments.models import Rating
 from engagement.assessments.results import Line, Sheet
 from engagement.assessments.saving import LONGEST_EVIDENCE, LONGEST_REASON, Entry
@@ -43,6 +44,18 @@ class StatementForm(forms.Form):
         help_text=_(
             "Anything your supervisor should know before you talk: what went well, what you would like help with."
         ),
+    )
+
+
+class WithdrawOwnForm(forms.Form):
+    """Why the member withdraws what the member began."""
+
+    reason = forms.CharField(
+        label=_("Why do you withdraw it?"),
+        max_length=LONGEST_WITHDRAWAL,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("A few words are enough. They stay with your self-assessment."),
+        error_messages={"required": _("Say why it is withdrawn.")},
     )
 
 

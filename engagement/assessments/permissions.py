@@ -8,7 +8,7 @@ import rules
 from django.utils import timezone
 
 from engagement.assessments.models import Assessment
-from engagement.assessments.states import Actor, S
+from engagement.assessments.states import WITHDRAWABLE, Actor, S
 from volunteers.people.models import User
 from volunteers.service.models import Membership
 from volunteers.service.permissions import coordinates_the_member
@@ -84,11 +84,18 @@ def supervises_somebody(user: User) -> bool:
     return is_supervisor(user)
 
 
+@rules.predicate
+def began(user: User, assessment: Assessment | None = None) -> bool:
+    """Whether it is the person's own and the person began it: nobody else enrolled them."""
+    return assessment is not None and assessment.is_self_enrolled and has_member(user, assessment)
+
+
 is_own = rules.predicate(has_member)
 supervises = rules.predicate(has_supervisor)
 
 rules.add_perm("engagement.enrol_member", is_own | coordinates | supervises)
 rules.add_perm("engagement.withdraw_assessment", coordinates)
+rules.add_perm("engagement.withdraw_own_assessment", in_state(*WITHDRAWABLE) & began)
 rules.add_perm("engagement.own_assessment", is_own)
 rules.add_perm("engagement.view_assessment", is_own | (in_state(*SHARED) & supervises))
 rules.add_perm("engagement.review_assessment", in_state(*SHARED) & supervises)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("<int:pk>/rate/<slug:competency>/", views_rating.rate, name="rate"),
     path("<int:pk>/submit/", views.submit, name="submit"),
     path("<int:pk>/recall/", views.recall, name="recall"),
+    path("<int:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("<int:pk>/results/", views.results, name="results"),
     path("<int:pk>/history/", views_records.history, name="history"),
     path("<int:pk>/looks/", views_records.looks, name="looks"),

@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from engagement.assessments import queries, saving, services, standing
+from engagement.assessments import enrolling, queries, saving, services, standing
 from engagement.assessments.chapters import filters_of
 from engagement.assessments.choosing import choice_of
-from engagement.assessments.enrolling import enrol
-from engagement.assessments.forms import AgreeForm, ChooseForm, StatementForm
+from engagement.assessments.forms import AgreeForm, ChooseForm, StatementForm, WithdrawOwnForm
 from engagement.assessments.models import Assessment
 from engagement.assessments.results import comparison_of, lines_of, progress_of, results_of, unfinished
 from engagement.assessments.states import S
@@ -22,7 +21,7 @@ from volunteers.people.queries import signed_in
 from volunteers.service.queries import memberships_of, supervisors_of
 
 
-def _load(request: HttpRequest, pk: int, permission: str) -> Assessment:
+def load(request: HttpRequest, pk: int, permission: str) -> Assessment:
     """404 to strangers, 403 to those who may know of it but not do this."""
     assessment = get_object_or_404(queries.visible_to(request.user, on=timezone.localdate()), pk=pk)
     if not request.user.has_perm(permission, assessment):
@@ -32,7 +31,7 @@ def _load(request: HttpRequest, pk: int, permission: str) -> Assessment:
 
 def own_or_404(request: HttpRequest, pk: int) -> Assessment:
     """The person's own self-assessment; 404 for everybody else."""
-    return _load(request, pk, "engagement.own_assessment")
+    return load(request, pk, "engagement.own_assessment")
 
 
 @require_safe
@@ -52,7 +51,7 @@ def start(request: HttpRequest, membership_pk: int) -> HttpResponse:
     today = timezone.localdate()
     membership = get_object_or_404(memberships_of(request.user, on=today), pk=membership_pk)
     try:
-        assessment = enrol(membership_id=membership.pk, by=signed_in(request), at=timezone.now())
+        assessment = enrolling.enrol(membership_id=membership.pk, by=signed_in(request), at=timezone.now())
     except services.AssessmentRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("assessments:mine")
@@ -74,6 +73,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         "has_returned": any(chapter.returned for chapter in chapters),
         "progress": progress_of(sheet for chapter in chapters for sheet in chapter.sheets),
         "may_rate": request.user.has_perm("engagement.rate_assessment", assessment),
+        "may_withdraw": request.user.has_perm("engagement.withdraw_own_assessment", assessment),
         "supervisors": supervisors_of(assessment.membership, on=timezone.localdate()),
     }
     return render(request, "assessments/home.html", context)
@@ -170,6 +170,27 @@ def recall(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("You took it back. It is yours alone again until you send it."))
     return redirect("assessments:home", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """The member withdraws what the member began, with a reason."""
+    assessment = own_or_404(request, pk)
+    if not request.user.has_perm("engagement.withdraw_own_assessment", assessment):
+        messages.info(request, _("You cannot withdraw this self-assessment yourself. Ask your coordinator."))
+        return redirect("assessments:home", pk)
+    form = WithdrawOwnForm(_posted(request))
+    if form.is_valid():
+        try:
+            enrolling.withdraw(
+                assessment_id=pk, reason=form.cleaned_data["reason"], by=signed_in(request), at=timezone.now()
+            )
+        except services.AssessmentRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("It is withdrawn."))
+            return redirect("assessments:home", pk)
+    return render(request, "assessments/withdraw.html", {"assessment": assessment, "form": form})
 
 
 @require_safe

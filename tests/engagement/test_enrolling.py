@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from engagement.assessments.enrolling import enrol, withdraw
@@ -13,6 +14,7 @@ from engagement.assessments.services import AssessmentRefused
 from engagement.assessments.states import S
 from engagement.cycles.models import Cycle, CycleTemplate
 from programs.framework.models import FrameworkVersion
+from tests.engagement.conftest import signed_in_as
 from tests.factories.engagement import BEHAVIOURS, AssessmentFactory, FrameworkVersionFactory, open_cycle
 from tests.factories.volunteers import MembershipFactory, SupervisionFactory, UserFactory, staff
 from volunteers.correspondence.models import OutboxMail
@@ -172,3 +174,28 @@ def test_members_withdraw_what_they_began_themselves():
 
     assessment.refresh_from_db()
     assert assessment.state == S.WITHDRAWN
+
+
+def test_a_member_withdraws_by_the_page_and_reads_why_afterwards():
+    assessment = AssessmentFactory(is_self_enrolled=True)
+    client, address = signed_in_as(assessment.membership.user), reverse("assessments:withdraw", args=[assessment.pk])
+    home = reverse("assessments:home", args=[assessment.pk])
+
+    before = client.get(home).content.decode()
+    empty = client.post(address, {"reason": " "}).content.decode()
+    client.post(address, {"reason": "A long journey"})
+
+    assessment.refresh_from_db()
+    assert (f'href="{address}"' in before, "Say why it is withdrawn." in empty) == (True, True)
+    assert (assessment.state, assessment.withdrawn_reason) == (S.WITHDRAWN, "A long journey")
+    assert "A long journey" in client.get(home).content.decode()
+
+
+def test_whoever_was_enrolled_by_others_finds_no_way_to_withdraw():
+    assessment = AssessmentFactory()
+    client, address = signed_in_as(assessment.membership.user), reverse("assessments:withdraw", args=[assessment.pk])
+
+    told = client.post(address, {"reason": "No time"}, follow=True).content.decode()
+
+    assert ("Ask your coordinator" in told, f'href="{address}"' in told) == (True, False)
+    assert Assessment.objects.get().state == S.IN_PROGRESS

@@ -10,8 +10,7 @@ from config.demo.people import Cast, fill, in_words_of
 from engagement.assessments import confirming, reopening, services
 from engagement.assessments.confirming import Outcome, Said
 from engagement.assessments.models import Assessment
-from engagement.assessments.queries import CLOSED
-from engagement.assessments.states import S
+from engagement.assessments.states import CLOSED, S
 from volunteers.models import Membership, User
 from volunteers.service import another_supervisor, standing_in
 

@@ -57,7 +57,9 @@ def where(request: HttpRequest) -> HttpResponse:
         rows = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
         context |= {
             "rows": rows,
-            "standings": [queries.standing_of(each, is_open=context["is_open"], on=today) for each in rows.object_list],
+            "standings": [
+                queries.whereabouts_of(each, is_open=context["is_open"], on=today) for each in rows.object_list
+            ],
             "narrowed": urlencode({key: value for key, value in request.GET.items() if key != "page"}),
         }
     return framed(request, f"{FOLDER}/where.html", _("Self-assessments of members"), **context)

@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from engagement.assessments.enrolling import Terms, terms_at, why_not
 from engagement.assessments.models import Assessment
 from engagement.assessments.models_enrolment import EnrolmentRun, Outcome
-from engagement.assessments.queries import CLOSED
-from engagement.assessments.states import S
+from engagement.assessments.states import CLOSED, WITHDRAWABLE, S
 from engagement.cycles.models import Cycle
 from volunteers.people.models import User
 from volunteers.service.models import Membership
@@ -23,7 +22,6 @@ from volunteers.service.queries import memberships_coordinated_by, memberships_v
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-WITHDRAWABLE = frozenset({S.ENROLLED, S.IN_PROGRESS, S.SUBMITTED, S.RETURNED})
 WITHOUT = "none"
 STAFF_WORDS = {S.SUBMITTED: _("With the supervisor"), S.RETURNED: _("Returned to the member")}
 """Where the member's own words would not fit."""
@@ -43,7 +41,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Whereabouts:
     """One member in a cycle: the state and its days, nothing else."""
 
     membership: Membership
@@ -108,14 +106,14 @@ def where_they_are(user: Any, *, cycle: Cycle, program_id: int | None, state: st
     return rows.order_by("user__family_name", "user__given_name", "pk")
 
 
-def standing_of(membership: Membership, *, is_open: bool, on: date) -> Standing:
+def whereabouts_of(membership: Membership, *, is_open: bool, on: date) -> Whereabouts:
     """Where one member is; `membership` comes from `where_they_are`."""
     found: list[Assessment] = membership.in_cycle  # type: ignore[attr-defined]
     assessment = found[0] if found else None
     has_left = membership.ended_on is not None
     is_late = assessment is not None and assessment.state in {S.ENROLLED, S.IN_PROGRESS} and assessment.due_on < on
     began = assessment is not None and assessment.state not in {S.WITHDRAWN, S.EXPIRED}
-    return Standing(
+    return Whereabouts(
         membership,
         assessment,
         (on - assessment.state_since.date()).days if assessment else None,

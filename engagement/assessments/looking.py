@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from engagement.assessments.models import Assessment
 from engagement.assessments.models_talk import Look
 from volunteers.people.models import User
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
 REVIEW: Final = "review"
-WHAT: Final[Mapping[str, StrOrPromise]] = MappingProxyType(
-    {REVIEW: _("Ratings, examples, statement and what was said to them")}
-)
-"""What can have been read, in words."""
 
 
 @transaction.atomic

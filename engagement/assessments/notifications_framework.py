@@ -7,12 +7,10 @@ from datetime import datetime
 from django.utils import timezone
 
 from engagement.assessments.models import Assessment
-from engagement.assessments.states import S
+from engagement.assessments.states import CLOSED
 from programs.framework.models import FrameworkVersion, SignOff
 from volunteers.correspondence.services import enqueue
 from volunteers.people.models import RoleGrant, User
-
-UNDER_WAY = (S.ENROLLED, S.IN_PROGRESS, S.SUBMITTED, S.IN_CONVERSATION, S.RETURNED, S.CONFIRMED)
 
 
 def ask_reviewer(sign_off: SignOff, *, at: datetime) -> None:
@@ -28,7 +26,7 @@ def ask_reviewer(sign_off: SignOff, *, at: datetime) -> None:
 
 def tell_retired(version: FrameworkVersion, *, at: datetime) -> None:
     """Tells members under way that they stay on their version, and coordinators until when they can enrol on it."""
-    rows = Assessment.objects.filter(version=version, state__in=UNDER_WAY, membership__user__is_active=True)
+    rows = Assessment.objects.filter(version=version, membership__user__is_active=True).exclude(state__in=CLOSED)
     for assessment in rows.select_related("membership__user", "membership__program").order_by("pk"):
         enqueue(
             kind="framework_retired",

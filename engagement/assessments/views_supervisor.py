@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,9 +21,11 @@ from engagement.assessments.looking import REVIEW, note_look
 from engagement.assessments.models import Assessment
 from engagement.assessments.results import lines_of, unfinished
 from engagement.assessments.reviewing import Answered, Topic, levels_of, topics_of
+from engagement.assessments.views import load
 from volunteers.people.queries import signed_in
 
 REVIEWING: Final = "assessments:reviewing"
+REVIEW_IT: Final = "engagement.review_assessment"
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,6 @@ class Card:
     item: Answered
     returned: AnswerForm
     beside: AnswerForm
-
-
-def load(request: HttpRequest, pk: int, permission: str = "engagement.review_assessment") -> Assessment:
-    """404 to strangers, 403 to those who may know of it but not do this."""
-    assessment = get_object_or_404(queries.visible_to(request.user, on=timezone.localdate()), pk=pk)
-    if not request.user.has_perm(permission, assessment):
-        raise PermissionDenied
-    return assessment
 
 
 def may_read(request: HttpRequest, assessment: Assessment) -> bool:
@@ -55,13 +48,13 @@ def may_read(request: HttpRequest, assessment: Assessment) -> bool:
 @require_safe
 def reviewing(request: HttpRequest, pk: int) -> HttpResponse:
     """What a member has sent, competency by competency. Its content shows once the supervisor has opened it."""
-    return _overview(request, load(request, pk))
+    return _overview(request, load(request, pk, REVIEW_IT))
 
 
 @require_POST
 def open_it(request: HttpRequest, pk: int) -> HttpResponse:
     """Opens it for the conversation."""
-    assessment = load(request, pk)
+    assessment = load(request, pk, REVIEW_IT)
     try:
         services.open_for_conversation(assessment_id=assessment.pk, by=signed_in(request), at=timezone.now())
     except services.AssessmentRefused as refusal:
@@ -73,7 +66,7 @@ def open_it(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def chapter(request: HttpRequest, pk: int, competency: str) -> HttpResponse:
     """One competency: each rating with its example, and an answer to each. Every answer is kept at once."""
-    assessment = load(request, pk)
+    assessment = load(request, pk, REVIEW_IT)
     if not may_read(request, assessment):
         messages.warning(request, _("It is not open for your conversation at the moment, so nothing was saved."))
         return redirect(REVIEWING, pk)
@@ -102,7 +95,7 @@ def chapter(request: HttpRequest, pk: int, competency: str) -> HttpResponse:
 @require_POST
 def confirm_many(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirms whatever has no answer yet: of one competency, or of all."""
-    assessment = load(request, pk)
+    assessment = load(request, pk, REVIEW_IT)
     slug = request.POST.get("competency", "")
     chapters = {each.competency.slug: each for each in _chapters(assessment)} if slug else {}
     if slug and slug not in chapters:
@@ -126,7 +119,7 @@ def confirm_many(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     """What goes back with which comments, once more before it is sent."""
-    assessment = load(request, pk)
+    assessment = load(request, pk, REVIEW_IT)
     if request.method == "POST":
 
         def act() -> None:
@@ -148,7 +141,7 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     """Keeps the day and the note of the conversation."""
-    assessment = load(request, pk)
+    assessment = load(request, pk, REVIEW_IT)
     form = NoteForm(request.POST)
     if not form.is_valid():
         return _overview(request, assessment, form)
@@ -169,7 +162,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def confirm_whole(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirms the self-assessment as a whole."""
-    load(request, pk)
+    load(request, pk, REVIEW_IT)
 
     def act() -> None:
         confirming.confirm_whole(assessment_id=pk, by=signed_in(request), at=timezone.now())
@@ -182,7 +175,7 @@ def confirm_whole(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_off(request: HttpRequest, pk: int) -> HttpResponse:
     """The statement to agree to, a sentence of one's own, and what the role still needs."""
-    assessment = load(request, pk)
+    assessment = load(request, pk, REVIEW_IT)
     if not request.user.has_perm("engagement.sign_off_assessment", assessment):
         messages.info(request, _("It can be signed off once it is confirmed as a whole."))
         return redirect(REVIEWING, pk)
@@ -205,7 +198,7 @@ def sign_off(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_reopening(request: HttpRequest, pk: int) -> HttpResponse:
     """Why the member would like to talk again; opened again or left as it is, with a sentence."""
-    assessment = load(request, pk)
+    assessment = load(request, pk, REVIEW_IT)
     asked = assessment.reopenings.filter(answered_at=None).first()
     if asked is None or not may_read(request, assessment):
         messages.info(request, _("There is no request to answer here any more."))

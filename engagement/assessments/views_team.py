@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from engagement.assessments import reopening, team
 from engagement.assessments.forms_supervisor import AnotherSupervisorForm, LeaveForm, ReopenForm
 from engagement.assessments.services import AssessmentRefused
-from engagement.assessments.views_supervisor import load
+from engagement.assessments.views import own_or_404
 from volunteers.people.queries import signed_in
 from volunteers.service import another_supervisor as requests
 from volunteers.service import standing_in
@@ -70,7 +70,7 @@ def end_leave(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """The member says what they would like to talk about again."""
-    assessment = load(request, pk, "engagement.own_assessment")
+    assessment = own_or_404(request, pk)
     if not request.user.has_perm("engagement.ask_to_reopen", assessment):
         messages.info(request, _("Only a confirmed or signed-off self-assessment can be opened again."))
         return redirect("assessments:home", pk)

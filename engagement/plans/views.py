@@ -14,6 +14,7 @@ from engagement.assessments.looking import note_look
 from engagement.assessments.models import Assessment
 from engagement.assessments.queries import sheets_of, visible_to
 from engagement.assessments.results import lines_of
+from engagement.assessments.views import own_or_404
 from engagement.plans import queries, services
 from engagement.plans.forms import ActionForm
 from engagement.plans.models import MOST_ACTIONS
@@ -27,12 +28,6 @@ def readable(request: HttpRequest, pk: int) -> Assessment:
         raise PermissionDenied
     note_look(assessment=assessment, what="plan", by=signed_in(request), at=timezone.now())
     return assessment
-
-
-def own_or_404(request: HttpRequest, pk: int) -> Assessment:
-    """The person's own; 404 for everybody else."""
-    mine = visible_to(request.user, on=timezone.localdate()).filter(membership__user=signed_in(request))
-    return get_object_or_404(mine, pk=pk)
 
 
 @require_safe

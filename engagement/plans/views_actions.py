@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from engagement.assessments.queries import sheets_of
 from engagement.assessments.results import lines_of
+from engagement.assessments.views import own_or_404
 from engagement.plans import services
 from engagement.plans.forms import ActionForm, NoteForm, as_initial
 from engagement.plans.models import PlanAction
-from engagement.plans.views import own_or_404, readable
+from engagement.plans.views import readable
 from volunteers.people.queries import signed_in
 
 

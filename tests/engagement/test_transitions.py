@@ -82,8 +82,10 @@ def test_every_mail_of_the_table_can_be_written(row, language, supervisor):
         by=person_for(assessment, supervisor, sorted(row.by)[0]),
     )
 
+    # A mail that names behaviours belongs to no program: whoever runs it reads its outbox.
+    program = None if row.mail == "assessment_returned" else assessment.membership.program
     mail = OutboxMail.objects.get()
-    assert (mail.recipient, mail.language, mail.program) == (reader, language, assessment.membership.program)
+    assert (mail.recipient, mail.language, mail.program) == (reader, language, program)
     assert mail.subject
     assert f"http://127.0.0.1:8000{'/fr' if language == 'fr' else ''}/my/assessments/" in mail.body
     assert "{" not in mail.body

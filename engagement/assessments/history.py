@@ -57,6 +57,11 @@ class History:
     cycles: Sequence[Assessment]
     trends: Sequence[Trend]
 
+    @property
+    def rows(self) -> list[tuple[Trend, list[tuple[Assessment, str]]]]:
+        """Each behaviour with its cycles and the rating in each, in words."""
+        return [(trend, list(zip(self.cycles, trend.words, strict=True))) for trend in self.trends]
+
 
 def history_of(membership_id: int) -> History:
     """The last five cycles of a member with a rating in them, the running one included. Two queries."""

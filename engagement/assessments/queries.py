@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -99,6 +100,14 @@ def sheets_of(assessment: Assessment) -> list[Sheet]:
     )
     line = _line_maker(assessment)
     return [Sheet(descriptor, [line(behaviour) for behaviour in descriptor.in_order]) for descriptor in descriptors]
+
+
+def sheets_told(assessment: Assessment) -> list[Sheet]:
+    """The same for the member to read: while the two talk, the supervisor's answers are only being prepared."""
+    sheets = sheets_of(assessment)
+    if assessment.state != S.IN_CONVERSATION:
+        return sheets
+    return [Sheet(sheet.descriptor, [replace(line, answer=None) for line in sheet.lines]) for sheet in sheets]
 
 
 def _line_maker(assessment: Assessment) -> Callable[[Behaviour], Line]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from engagement.assessments.models import Assessment
 from engagement.assessments.models_talk import Confirmation
-from engagement.assessments.queries import sheets_of
+from engagement.assessments.queries import sheets_told
 from engagement.assessments.results import Line, Sheet
 from programs.cells import Cell, write_xlsx
 from programs.typesetting import typeset
@@ -43,7 +43,7 @@ def data_of(assessment: Assessment) -> dict[str, Any]:
         "reference": f"{assessment.membership.user.get_full_name()} · {title}",
         "facts": [{"key": key, "value": str(value)} for key, value in _facts(assessment) if value],
         "note": "",
-        "sections": [*map(_section, sheets_of(assessment)), *_texts(assessment), *_plan(assessment)],
+        "sections": [*map(_section, sheets_told(assessment)), *_texts(assessment), *_plan(assessment)],
         "words": {"publisher": _("Community Programs"), "description": _("A member’s own record of a self-assessment")},
     }
 
@@ -101,7 +101,9 @@ def _texts(assessment: Assessment) -> list[dict[str, Any]]:
 def _plan(assessment: Assessment) -> list[dict[str, Any]]:
     rows = []
     for action in assessment.actions.prefetch_related("notes").order_by("order"):
-        notes = [f"{date_format(timezone.localdate(each.written_at))}: {each.text}" for each in action.notes.all()]
+        notes = [
+            f"{date_format(timezone.localdate(each.written_at))}{_(':')} {each.text}" for each in action.notes.all()
+        ]
         parts = [f"{action.get_status_display()}, {date_format(action.due_on)}", action.success, action.support, *notes]
         rows.append({"key": action.goal, "value": "\n".join(filter(None, parts))})
     return [{"title": _("Development plan"), "rows": rows}] if rows else []
@@ -131,7 +133,7 @@ def _headings() -> Sequence[Cell]:
 
 
 def _rows(assessment: Assessment) -> Iterator[Sequence[Cell]]:
-    for sheet in sheets_of(assessment):
+    for sheet in sheets_told(assessment):
         for line in sheet.lines:
             yield [sheet.descriptor.competency.name, sheet.descriptor.level.label, *_cells(line)]
 

@@ -60,6 +60,11 @@ class Line:
         return self.answer is not None and self.answer.outcome == Outcome.RETURNED
 
     @property
+    def is_beside(self) -> bool:
+        """Whether the supervisor put another rating beside it."""
+        return self.answer is not None and self.answer.outcome == Outcome.BESIDE
+
+    @property
     def is_confirmed(self) -> bool:
         """Whether the supervisor confirmed it, or put another rating beside it: a change takes that away."""
         return self.answer is not None and self.answer.outcome != Outcome.RETURNED
@@ -110,6 +115,11 @@ class Sheet:
         return len(self.lines)
 
     @property
+    def returned(self) -> int:
+        """How many behaviours the supervisor gave back."""
+        return sum(line.is_returned for line in self.lines)
+
+    @property
     def is_complete(self) -> bool:
         """Whether every behaviour is rated."""
         return self.done == self.total
@@ -153,17 +163,13 @@ class Results:
 
 @dataclass(frozen=True)
 class Comparison:
-    """How the ratings stand to what the role needs, what is not met first, and what moved since the last cycle."""
+    """How many ratings meet what the role needs, and how many moved since the last cycle."""
 
-    to_the_role: Sequence[Line]
-    up: Sequence[Line]
-    down: Sequence[Line]
+    needs: int
+    met: int
+    up: int
+    down: int
     same: int
-
-    @property
-    def met(self) -> int:
-        """How many requirements are met."""
-        return sum(line.result == Result.MET for line in self.to_the_role)
 
     @property
     def is_compared(self) -> bool:
@@ -199,16 +205,22 @@ def results_of(sheets: Iterable[Sheet]) -> Results:
 
 
 def comparison_of(sheets: Iterable[Sheet]) -> Comparison:
-    """Sorts the behaviours by requirement, and by change since the last cycle."""
+    """Counts the behaviours by requirement, and by change since the last cycle."""
     lines = lines_of(sheets)
-    compared = [line for line in lines if line.value in ORDER and line.last in ORDER]
-    urgency = (Result.NOT_YET, Result.PARTLY, Result.MET)
+    results = [line.result for line in lines if line.result]
+    changes = [line.change for line in lines if line.value in ORDER and line.last in ORDER]
     return Comparison(
-        to_the_role=[line for wanted in urgency for line in lines if line.result == wanted],
-        up=[line for line in compared if line.change > 0],
-        down=[line for line in compared if line.change < 0],
-        same=sum(not line.change for line in compared),
+        needs=len(results),
+        met=results.count(Result.MET),
+        up=sum(change > 0 for change in changes),
+        down=sum(change < 0 for change in changes),
+        same=changes.count(0),
     )
+
+
+def beside_in(sheets: Iterable[Sheet]) -> list[Line]:
+    """Where the supervisor's own rating stands beside the member's."""
+    return [line for line in lines_of(sheets) if line.is_beside]
 
 
 def _groups(lines: Iterable[Line], values: Iterable[Value]) -> list[Group]:

@@ -15,7 +15,7 @@ from engagement.assessments.chapters import filters_of
 from engagement.assessments.choosing import choice_of
 from engagement.assessments.forms import AgreeForm, ChooseForm, StatementForm, WithdrawOwnForm
 from engagement.assessments.models import Assessment
-from engagement.assessments.results import comparison_of, lines_of, progress_of, results_of, unfinished
+from engagement.assessments.results import beside_in, comparison_of, lines_of, progress_of, results_of, unfinished
 from engagement.assessments.states import S
 from volunteers.people.queries import signed_in
 from volunteers.service.queries import memberships_of, supervisors_of
@@ -70,6 +70,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         "filters": filters_of(chapters),
         "show": show,
         "choice": choice_of(assessment),
+        "to_go_on": next((chapter for chapter in chapters if chapter.returned or not chapter.is_complete), None),
         "has_returned": any(chapter.returned for chapter in chapters),
         "progress": progress_of(sheet for chapter in chapters for sheet in chapter.sheets),
         "may_rate": request.user.has_perm("engagement.rate_assessment", assessment),
@@ -195,7 +196,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def results(request: HttpRequest, pk: int) -> HttpResponse:
-    """Strengths and gaps in words, and all ratings in a small table."""
+    """Strengths and gaps in words, what the supervisor says, and all ratings one click away."""
     assessment = own_or_404(request, pk)
     if assessment.agreed_at is None:
         return redirect("assessments:home", pk)
@@ -205,9 +206,10 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _findings(assessment: Assessment) -> dict[str, object]:
-    sheets = queries.sheets_of(assessment)
+    sheets = queries.sheets_told(assessment)
     return {
         "sheets": sheets,
+        "beside": beside_in(sheets),
         "results": results_of(sheets),
         "comparison": comparison_of(sheets),
         "progress": progress_of(sheets),

@@ -76,6 +76,8 @@ def _too_late(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     sentence = _("This self-assessment cannot be changed at the moment.")
     if "autosave" in request.GET:
         return HttpResponse(sentence, status=409, content_type="text/plain; charset=utf-8")
+    if assessment.state == S.ENROLLED:
+        return redirect("assessments:agree", assessment.pk)
     messages.warning(request, sentence)
     return redirect("assessments:home", assessment.pk)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from engagement.assessments.looking import note_look
 from engagement.assessments.models import Assessment
 from engagement.assessments.queries import sheets_of, visible_to
-from engagement.assessments.results import lines_of
+from engagement.assessments.results import Line, lines_of
 from engagement.assessments.views import own_or_404
 from engagement.plans import queries, services
 from engagement.plans.forms import ActionForm
@@ -36,16 +36,23 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     assessment = readable(request, pk)
     actions = queries.plan_of(assessment)
     may_write = request.user.has_perm("engagement.write_plan", assessment)
+    may_add = may_write and len(actions) < MOST_ACTIONS
+    planned = {action.behaviour_id for action in actions}
     context = {
         "assessment": assessment,
         "actions": actions,
         "is_own": assessment.membership.user_id == request.user.pk,
         "may_write": may_write,
-        "may_add": may_write and len(actions) < MOST_ACTIONS,
+        "may_add": may_add,
+        "may_reopen": request.user.has_perm("engagement.ask_to_reopen", assessment),
         "still_open": queries.still_open(assessment) if may_write else [],
-        "ideas": queries.ideas_for(assessment, lines_of(sheets_of(assessment))) if may_write else [],
+        "ideas": queries.ideas_for(assessment, _unplanned(assessment, planned)) if may_add else [],
     }
     return render(request, "plans/plan.html", context)
+
+
+def _unplanned(assessment: Assessment, planned: set[int | None]) -> list[Line]:
+    return [line for line in lines_of(sheets_of(assessment)) if line.behaviour.pk not in planned]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,6 +61,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     assessment = own_or_404(request, pk)
     if not request.user.has_perm("engagement.write_plan", assessment):
         messages.warning(request, _("The plan cannot be changed any more. You can still note how each action goes."))
+        return redirect("plans:plan", pk)
+    if request.method != "POST" and not queries.free_places(assessment.actions.all()):
+        messages.warning(request, _("Your plan is full: three actions are the most."))
         return redirect("plans:plan", pk)
     form = ActionForm(
         request.POST if request.method == "POST" else None,

@@ -69,11 +69,17 @@ def change(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "plans/write.html", {"assessment": assessment, "form": form, "action": found})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """Takes it off the plan."""
+    """Asks once more, then takes it off the plan; a page opened earlier takes nothing else off."""
     assessment = own_or_404(request, pk)
-    found = get_object_or_404(assessment.actions, order=number)
+    found = assessment.actions.filter(order=number).first()
+    if found is None or request.POST.get("action", str(found.pk)) != str(found.pk):
+        return redirect("plans:plan", pk)
+    if request.method != "POST":
+        if not request.user.has_perm("engagement.write_plan", assessment):
+            return redirect("plans:action", pk, number)
+        return render(request, "plans/remove.html", {"assessment": assessment, "action": found})
     try:
         services.remove(action_id=found.pk, by=signed_in(request))
     except services.PlanRefused as refusal:

@@ -54,6 +54,21 @@ def test_a_rating_beside_leaves_the_members_own(opened, supervisor):
     assert (answer.value, answer.by, answer.voided_at) == ("sometimes", supervisor, None)
 
 
+def test_the_member_reads_the_answers_once_they_are_given_and_not_while_they_are_prepared(opened, supervisor):
+    say(opened, supervisor, ratings_of(opened)[0], "beside", value="sometimes", comment="Let us talk about March.")
+    client, address = signed_in_as(opened.membership.user), reverse("assessments:results", args=[opened.pk])
+
+    prepared = client.get(address).content.decode()
+    act("confirm_many", opened, supervisor)
+    act("keep_note", opened, supervisor, talked_on=timezone.localdate(), note="A good talk.")
+    act("confirm_whole", opened, supervisor)
+    given = client.get(address).content.decode()
+
+    assert "Let us talk about March." not in prepared
+    assert "Your supervisor says: <strong>Sometimes</strong>" in given
+    assert "Let us talk about March." in given
+
+
 @pytest.mark.parametrize(
     ("said", "words"),
     [

@@ -71,7 +71,7 @@ def test_from_the_first_page_to_the_results(supervisor):
     assert (assessment.state, assessment.statement, Consent.objects.count()) == (S.SUBMITTED, "A good year", 1)
     assert "Sent. Your supervisor has been told." in sent.content.decode()
     assert re.findall(r"<h3>(.*?)</h3>", results) == ["Usually", "Not yet"]
-    assert re.findall(r'data-label="Rating">(.*?)</td>', results) == ["Usually"] * 5 + ["Not yet"] + ["Usually"] * 2
+    assert re.findall(r"<dd><strong>(.*?)</strong></dd>", results) == ["Usually"] * 5 + ["Not yet"] + ["Usually"] * 2
 
 
 def test_the_draft_is_due_in_sixty_days():
@@ -235,7 +235,8 @@ def test_only_a_draft_has_rating_pages(state):
 
     answer = signed_in_as(assessment.membership.user).post(rate_url(assessment), answers(assessment))
 
-    assert (answer.url, assessment.ratings.count()) == (url("home", assessment), 0)
+    leads_to = "agree" if state == S.ENROLLED else "home"
+    assert (answer.url, assessment.ratings.count()) == (url(leads_to, assessment), 0)
 
 
 def test_what_is_missing_is_refused_with_the_statement_still_there(draft, member):

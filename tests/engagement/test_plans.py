@@ -164,16 +164,35 @@ def test_after_the_sign_off_the_plan_is_carried_out_and_not_changed():
         services.change(action_id=action.pk, content=content(goal="Other"), by=draft.membership.user, at=NOW)
 
 
+def test_an_action_comes_off_after_a_question_and_an_old_page_takes_off_nothing_else(draft, member):
+    kept, gone = planned(draft), planned(draft)
+    client, address = signed_in_as(member), reverse("plans:remove", args=[draft.pk, gone.order])
+
+    asked = client.get(address).content.decode()
+    client.post(address, {"action": kept.pk})
+    before = list(PlanAction.objects.order_by("pk"))
+    client.post(address, {"action": gone.pk})
+
+    assert f'name="action" value="{gone.pk}"' in asked
+    assert (before, PlanAction.objects.get()) == ([kept, gone], kept)
+
+
 @pytest.mark.parametrize("prefix", ["", "/fr"])
 def test_the_pages_of_a_plan(prefix, draft, member):
     action = planned(draft, behaviour_id=behaviours_to_rate(draft).first().pk)
     client = signed_in_as(member)
-    pages = [("plan", []), ("add", []), ("action", [action.order]), ("change", [action.order])]
+    pages = [
+        ("plan", []),
+        ("add", []),
+        ("action", [action.order]),
+        ("change", [action.order]),
+        ("remove", [action.order]),
+    ]
 
     addresses = [prefix + reverse(f"plans:{name}", args=[draft.pk, *more]) for name, more in pages]
 
     answers = [client.get(address) for address in addresses]
     missing = client.post(addresses[1], {"goal": "Only this"}).content.decode()
 
-    assert [answer.status_code for answer in answers] == [200] * 4
+    assert [answer.status_code for answer in answers] == [200] * 5
     assert 'href="#id_success"' in missing

@@ -21,15 +21,18 @@ from engagement.assessments.enrolling import enrol
 from engagement.assessments.models import Assessment
 from engagement.assessments.services import AssessmentRefused, lock, move
 from engagement.assessments.states import CLOSED, S
+from engagement.cycles.queries import open_cycle
 from volunteers.service.models import Membership
 
 log = structlog.get_logger("assessments")
 
 FIRST_AFTER: Final = relativedelta(months=3)
 CAUGHT_UP_FOR: Final = relativedelta(months=12)
-"""Whoever has been there for longer without one is enrolled by a coordinator, not all of them in one night."""
+LATE_A_NIGHT: Final = 25
+"""Of those who have been there for longer without one: a portal that takes over 2,000 members mails not all at once."""
 AFTER_NOTHING: Final = relativedelta(years=1)
 """Whoever withdrew, or let it expire, is not begun again at once."""
+DEAD: Final = (S.WITHDRAWN, S.EXPIRED)
 EXPIRES_AFTER: Final = 90
 LATE_BY: Final = 3
 """A reminder whose night was missed is still sent within as many days; later it would only confuse."""
@@ -65,7 +68,7 @@ def run_assessment_clocks(*, at: datetime) -> None:
 def due_to_begin(*, on: date) -> list[int]:
     """Members whose first one begins, three months after joining, or whose next review has come; by key."""
     rows = Assessment.objects.filter(membership=OuterRef("pk"))
-    joined = Q(started_on__lte=on - FIRST_AFTER, started_on__gt=on - FIRST_AFTER - CAUGHT_UP_FOR)
+    joined = Q(started_on__lte=on - FIRST_AFTER, started_on__gt=_caught_up_since(on))
     first = joined & ~Exists(rows)
     reviewed = Q(Exists(rows.filter(state=S.SIGNED_OFF, next_review_on__lte=on)))
     again = (reviewed | _once_more(rows, on=on)) & ~Exists(rows.exclude(state__in=CLOSED))
@@ -73,11 +76,26 @@ def due_to_begin(*, on: date) -> list[int]:
     return list(members.order_by("pk").values_list("pk", flat=True))
 
 
+def late_to_begin(*, on: date) -> list[int]:
+    """Members who have served for longer without ever having had one, the longest first; by key."""
+    rows = Assessment.objects.filter(membership=OuterRef("pk"))
+    members = Membership.objects.current(on=on).filter(user__is_active=True)
+    members = members.filter(~Exists(rows), started_on__lte=_caught_up_since(on))
+    return list(members.order_by("started_on", "pk").values_list("pk", flat=True))
+
+
+def _caught_up_since(on: date) -> date:
+    return on - FIRST_AFTER - CAUGHT_UP_FOR
+
+
 def _once_more(rows: QuerySet[Assessment], *, on: date) -> Q:
-    """The last one came to nothing, so that the one before it is replaced and yet the last that was signed off."""
-    dead = rows.filter(state__in=[S.WITHDRAWN, S.EXPIRED], state_since__gt=_start_of(on - AFTER_NOTHING))
-    replaced = Exists(rows.filter(state=S.SUPERSEDED, next_review_on__lte=on))
-    return Q(replaced) & ~Exists(rows.filter(state=S.SIGNED_OFF)) & ~Exists(dead)
+    """The last one came to nothing: the one before it is replaced, or there was none before it."""
+    dead = rows.filter(state__in=DEAD, state_since__gt=_start_of(on - AFTER_NOTHING))
+    replaced = Q(Exists(rows.filter(state=S.SUPERSEDED, next_review_on__lte=on))) & ~Exists(
+        rows.filter(state=S.SIGNED_OFF)
+    )
+    was_the_first = Q(Exists(rows)) & ~Exists(rows.exclude(state__in=DEAD))
+    return (replaced | was_the_first) & ~Exists(dead)
 
 
 def _start_of(day: date) -> datetime:
@@ -85,14 +103,24 @@ def _start_of(day: date) -> datetime:
 
 
 def _begin(today: date, *, at: datetime) -> None:
-    refused = 0
-    for membership_id in due_to_begin(on=today):
-        try:
-            enrol(membership_id=membership_id, by=None, at=at)
-        except AssessmentRefused:  # no cycle is open, or it has nothing for the level: another night
-            refused += 1
+    if open_cycle(on=today) is None:  # another night
+        return
+    refused = sum(not _begun(each, at=at) for each in due_to_begin(on=today))
+    begun = 0
+    for each in late_to_begin(on=today):
+        if begun == LATE_A_NIGHT:
+            break
+        begun += _begun(each, at=at)
     if refused:
         log.info("not_begun", members=refused)
+
+
+def _begun(membership_id: int, *, at: datetime) -> bool:
+    try:
+        enrol(membership_id=membership_id, by=None, at=at)
+    except AssessmentRefused:  # the cycle has nothing for the level: another night
+        return False
+    return True
 
 
 def _expire(today: date, *, at: datetime) -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from engagement.assessments.clocks import due_to_begin, run_assessment_clocks
+from engagement.assessments.clocks import due_to_begin, late_to_begin, run_assessment_clocks
 from engagement.assessments.models import Assessment
 from engagement.assessments.models_talk import Submission
 from engagement.assessments.states import S
@@ -70,9 +70,7 @@ def test_what_was_sent_once_and_taken_back_does_not_expire():
 @pytest.mark.django_db
 def test_the_first_begins_three_months_after_joining_and_the_next_on_its_review_day():
     open_cycle(opens_on=DAY - timedelta(days=20))
-    joined = {
-        day: MembershipFactory(started_on=day) for day in (date(2026, 8, 21), date(2026, 8, 20), date(2025, 6, 1))
-    }
+    joined = {day: MembershipFactory(started_on=day) for day in (date(2026, 8, 21), date(2026, 8, 20))}
     again, later = (
         AssessmentFactory(state=S.SIGNED_OFF, membership__started_on=date(2020, 1, 1), next_review_on=day)
         for day in (DAY, DAY + timedelta(days=1))
@@ -100,6 +98,33 @@ def test_two_workers_at_once_begin_and_remind_once():
 
     assert answers == [None, None]
     assert sorted(kind for kind, _to in kinds()) == ["assessment_due_today", "assessment_enrolled"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("dead", "days", "begins"), [(S.EXPIRED, 366, True), (S.EXPIRED, 364, False), (S.WITHDRAWN, 366, True)]
+)
+def test_a_first_one_that_came_to_nothing_is_begun_again_after_a_year(dead, days, begins):
+    first = AssessmentFactory(
+        state=dead, membership__started_on=date(2025, 1, 1), state_since=at(DAY - timedelta(days=days))
+    )
+
+    assert due_to_begin(on=DAY) == ([first.membership_id] if begins else [])
+
+
+@pytest.mark.django_db
+def test_whoever_has_long_served_without_one_is_begun_too_but_not_all_in_one_night():
+    open_cycle(opens_on=DAY - timedelta(days=20)).uses.filter(level_code="executive").delete()
+    without_a_template = MembershipFactory(level="executive", started_on=date(2010, 1, 1))
+    MembershipFactory.create_batch(26, started_on=date(2025, 8, 20))
+
+    nights = []
+    for night in range(2):
+        run_assessment_clocks(at=at(DAY + timedelta(days=night)))
+        nights.append(Assessment.objects.count())
+
+    assert nights == [25, 26]
+    assert late_to_begin(on=DAY) == [without_a_template.pk]
 
 
 @pytest.mark.django_db

@@ -85,17 +85,17 @@ def late_to_begin(*, on: date) -> list[int]:
 
 
 def _caught_up_since(on: date) -> date:
-    return on - FIRST_AFTER - CAUGHT_UP_FOR
+    day: date = on - FIRST_AFTER - CAUGHT_UP_FOR
+    return day
 
 
 def _once_more(rows: QuerySet[Assessment], *, on: date) -> Q:
     """The last one came to nothing: the one before it is replaced, or there was none before it."""
     dead = rows.filter(state__in=DEAD, state_since__gt=_start_of(on - AFTER_NOTHING))
-    replaced = Q(Exists(rows.filter(state=S.SUPERSEDED, next_review_on__lte=on))) & ~Exists(
-        rows.filter(state=S.SIGNED_OFF)
-    )
-    was_the_first = Q(Exists(rows)) & ~Exists(rows.exclude(state__in=DEAD))
-    return (replaced | was_the_first) & ~Exists(dead)
+    replaced = Exists(rows.filter(state=S.SUPERSEDED, next_review_on__lte=on))
+    is_replaced = Q(replaced, ~Exists(rows.filter(state=S.SIGNED_OFF)))
+    is_the_first = Q(Exists(rows), ~Exists(rows.exclude(state__in=DEAD)))
+    return Q(is_replaced | is_the_first, ~Exists(dead))
 
 
 def _start_of(day: date) -> datetime:

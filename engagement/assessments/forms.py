@@ -128,7 +128,7 @@ class ChapterForm(forms.Form):
         self.is_finished = is_finished
         self.entries: list[Entry] = []
         for line in lines:
-            self.fields |= _fields_of(line)
+            self.fields |= _fields_of(line, self.numbers[line.behaviour.pk])
 
     def parts_of(self, sheet: Sheet) -> list[Part]:
         """The behaviours of one level with their bound fields, for the page."""
@@ -205,7 +205,7 @@ def _whole(data: Mapping[str, Any], lines: Sequence[Line]) -> dict[str, Any]:
     return _kept(lines) | {name: data.get(name) for name in data}
 
 
-def _fields_of(line: Line) -> dict[str, forms.Field]:
+def _fields_of(line: Line, number: int) -> dict[str, forms.Field]:
     return {
         _name("value", line): forms.ChoiceField(
             label=_("How often do you do this?"),
@@ -228,6 +228,10 @@ def _fields_of(line: Line) -> dict[str, forms.Field]:
             label=_("An example (optional)"),
             required=False,
             max_length=LONGEST_EVIDENCE,
-            widget=forms.Textarea(attrs={"rows": 4}),
+            widget=forms.Textarea(attrs={"rows": 2}),
+            error_messages={
+                "max_length": _("Sentence %(number)d: shorten the example to 2,000 characters or fewer.")
+                % {"number": number}
+            },
         ),
     }

@@ -23,14 +23,20 @@ class ActionForm(forms.Form):
         label=_("What will you do?"),
         max_length=LONGEST_GOAL,
         help_text=_("One thing, in one sentence."),
-        error_messages={"required": _("Say what you will do.")},
+        error_messages={
+            "required": _("Say what you will do."),
+            "max_length": _("Say what you will do in 240 characters or fewer."),
+        },
     )
     success = forms.CharField(
         label=_("What does success look like?"),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("How you and others will notice that it worked."),
-        error_messages={"required": _("Say what success looks like.")},
+        error_messages={
+            "required": _("Say what success looks like."),
+            "max_length": _("Say what success looks like in 1,000 characters or fewer."),
+        },
     )
     support = forms.CharField(
         label=_("What support do you need?"),
@@ -38,6 +44,7 @@ class ActionForm(forms.Form):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("From your supervisor, a colleague, a course."),
+        error_messages={"max_length": _("Say what support you need in 1,000 characters or fewer.")},
     )
     due_on = ThreeBoxDateField(label=_("By when?"))
 
@@ -69,7 +76,10 @@ class NoteForm(forms.Form):
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("What you did since, and what came of it. Leave out the names of people you served."),
-        error_messages={"required": _("Write what has happened.")},
+        error_messages={
+            "required": _("Write what has happened."),
+            "max_length": _("Shorten your note to 2,000 characters or fewer."),
+        },
     )
 
 

@@ -1,4 +1,4 @@
-"""The coordinators' pages of self-assessments: who is where, enrol a group or one, withdraw a leaver. Never a rating."""
+"""The coordinators' pages of self-assessments: who is where, enrol a group or one, withdraw a leaver or a mistake. Never a rating."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def one(request: HttpRequest, membership_pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
-    """Asks why a leaver's self-assessment is withdrawn; a POST withdraws it."""
+    """Asks why it is withdrawn; a POST withdraws it."""
     user = require(request, VIEW)
     assessment = get_object_or_404(queries.to_withdraw(user, pk))
     if not user.has_perm("engagement.withdraw_assessment", assessment):

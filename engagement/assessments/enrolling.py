@@ -14,7 +14,7 @@ from engagement.assessments import notifications
 from engagement.assessments.models import Assessment, AssessmentEvent
 from engagement.assessments.permissions import began, coordinates
 from engagement.assessments.services import AssessmentRefused, move
-from engagement.assessments.states import CLOSED, S
+from engagement.assessments.states import CLOSED, WITHDRAWABLE, S
 from engagement.cycles.models import AssessmentTemplate, Cycle
 from engagement.cycles.queries import open_cycle, takes_new, template_for
 from volunteers.people.models import User
@@ -112,9 +112,16 @@ def _begin(membership: Membership, terms: Terms, *, by: User | None, at: datetim
     return assessment
 
 
+def can_be_taken_back(assessment: Assessment) -> bool:
+    """Whether a coordinator may withdraw it: of somebody who leaves, or when the member has not begun what others began."""
+    is_untouched = assessment.state == S.ENROLLED and not assessment.is_self_enrolled
+    return is_untouched or (assessment.membership.ended_on is not None and assessment.state in WITHDRAWABLE)
+
+
 @transaction.atomic
 def withdraw(*, assessment_id: int, reason: str, by: User, at: datetime) -> Assessment:
-    """A coordinator withdraws that of a leaver; a member the one that the member began. Both say why."""
+    """A coordinator withdraws that of a leaver, or one enrolled by mistake that nobody has begun; a member the one that
+    the member began. Both say why."""
     words = reason.strip()
 
     def prepare(assessment: Assessment) -> None:
@@ -122,12 +129,13 @@ def withdraw(*, assessment_id: int, reason: str, by: User, at: datetime) -> Asse
             raise AssessmentRefused(_("Say why it is withdrawn."))
         if len(words) > LONGEST_WITHDRAWAL:
             raise AssessmentRefused(_("This text is too long."))
-        began_it = began(by, assessment)
-        is_leaver = coordinates(by, assessment) and assessment.membership.ended_on is not None
-        if not began_it and not is_leaver:
+        is_coordinator = coordinates(by, assessment)
+        if not began(by, assessment) and not (is_coordinator and can_be_taken_back(assessment)):
             raise AssessmentRefused(
-                _("Only somebody who leaves is withdrawn. Enter the last day of the membership first.")
-                if coordinates(by, assessment)
+                _(
+                    "The member has begun it. From then on only somebody who leaves is withdrawn: enter the last day first."
+                )
+                if is_coordinator
                 else _("You did not begin this self-assessment yourself, so ask your coordinator to withdraw it.")
             )
         assessment.withdrawn_reason = words

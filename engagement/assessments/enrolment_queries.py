@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from engagement.assessments.enrolling import Terms, terms_at, why_not
+from engagement.assessments.enrolling import Terms, can_be_taken_back, terms_at, why_not
 from engagement.assessments.models import Assessment
 from engagement.assessments.models_enrolment import EnrolmentRun, Outcome
-from engagement.assessments.states import CLOSED, WITHDRAWABLE, S
+from engagement.assessments.states import CLOSED, S
 from engagement.cycles.models import Cycle
 from volunteers.people.models import User
 from volunteers.service.models import Membership
@@ -26,7 +26,17 @@ WITHOUT = "none"
 STAFF_WORDS = {S.SUBMITTED: _("With the supervisor"), S.RETURNED: _("Returned to the member")}
 """Where the member's own words would not fit."""
 STATES = [(state.value, STAFF_WORDS.get(state, state.label)) for state in S]
-KNOWN = ("pk", "membership_id", "cycle_id", "level_id", "state", "state_since", "due_on", "next_review_on")
+KNOWN = (
+    "pk",
+    "membership_id",
+    "cycle_id",
+    "level_id",
+    "is_self_enrolled",
+    "state",
+    "state_since",
+    "due_on",
+    "next_review_on",
+)
 """All columns of an assessment that these pages ever ask for."""
 
 
@@ -110,7 +120,6 @@ def whereabouts_of(membership: Membership, *, is_open: bool, on: date) -> Wherea
     """Where one member is; `membership` comes from `where_they_are`."""
     found: list[Assessment] = membership.in_cycle  # type: ignore[attr-defined]
     assessment = found[0] if found else None
-    has_left = membership.ended_on is not None
     is_late = assessment is not None and assessment.state in {S.ENROLLED, S.IN_PROGRESS} and assessment.due_on < on
     began = assessment is not None and assessment.state not in {S.WITHDRAWN, S.EXPIRED}
     return Whereabouts(
@@ -119,7 +128,7 @@ def whereabouts_of(membership: Membership, *, is_open: bool, on: date) -> Wherea
         (on - assessment.state_since.date()).days if assessment else None,
         is_late,
         is_open and not began and not (membership.ended_on and membership.ended_on < on),
-        assessment is not None and has_left and assessment.state in WITHDRAWABLE,
+        assessment is not None and can_be_taken_back(assessment),
     )
 
 

@@ -47,6 +47,7 @@ register(
         to_member("assessment_overdue", _("It is 7 days late")),
         to_supervisor("assessment_overdue_member", _("A member's self-assessment is 14 days late")),
         to_member("assessment_withdrawn", _("A self-assessment is withdrawn")),
+        to_supervisor("assessment_withdrawn_after_sending", _("A self-assessment is withdrawn after it was sent")),
         to_member("assessment_expired", _("A self-assessment was not sent within 90 days of its day")),
     ]
 )

@@ -20,6 +20,10 @@ UNSEEN: Final = frozenset({"assessment_returned"})
 """Mails that name behaviours. They belong to no program in the outbox: there its coordinators would read them."""
 
 
+WAS_SENT: Final = frozenset({S.SUBMITTED, S.RETURNED})
+"""States in which the supervisor waits for it, and so has to hear that it is withdrawn."""
+
+
 def tell_enrolled(assessment: Assessment, event: AssessmentEvent) -> None:
     """Tells the member that a self-assessment is waiting, and until when."""
     _write("assessment_enrolled", assessment, event, recipient=assessment.membership.user)
@@ -55,6 +59,9 @@ def tell(row: Transition, assessment: Assessment, event: AssessmentEvent) -> Non
     more = {"returned": _returned(assessment)} if row.target == S.RETURNED else {}
     for recipient in recipients:
         _write(row.mail, assessment, event, recipient=recipient, **more)
+    if row.target == S.WITHDRAWN and row.source in WAS_SENT:
+        for supervisor in supervisors_of(assessment.membership, on=timezone.localdate(event.at)):
+            _write("assessment_withdrawn_after_sending", assessment, event, recipient=supervisor)
 
 
 def tell_reopening_asked(asked: Reopening, *, at: datetime) -> None:

@@ -15,7 +15,7 @@ from engagement.assessments.states import S
 from engagement.cycles.models import Cycle, CycleTemplate
 from programs.framework.models import FrameworkVersion
 from tests.engagement.conftest import signed_in_as
-from tests.factories.engagement import BEHAVIOURS, AssessmentFactory, FrameworkVersionFactory, open_cycle
+from tests.factories.engagement import BEHAVIOURS, AssessmentFactory, FrameworkVersionFactory, open_cycle, supervised
 from tests.factories.volunteers import MembershipFactory, SupervisionFactory, UserFactory, staff
 from volunteers.correspondence.models import OutboxMail
 
@@ -146,10 +146,35 @@ def test_a_coordinator_withdraws_a_leaver_with_a_reason():
     assert list(OutboxMail.objects.values_list("kind", flat=True)) == ["assessment_withdrawn"]
 
 
+def test_a_mistaken_enrolment_is_taken_back_while_the_member_has_not_begun():
+    assessment = AssessmentFactory(state=S.ENROLLED, rated="")
+    own = AssessmentFactory(state=S.ENROLLED, rated="", is_self_enrolled=True)
+    coordinator = staff(program=assessment.membership.program)
+
+    withdraw(assessment_id=assessment.pk, reason="Wrong person", by=coordinator, at=NOW)
+    with pytest.raises(AssessmentRefused):
+        withdraw(assessment_id=own.pk, reason="Wrong", by=staff(program=own.membership.program), at=NOW)
+
+    assert Assessment.objects.get(pk=assessment.pk).state == S.WITHDRAWN
+    assert OutboxMail.objects.get().recipient == assessment.membership.user
+
+
+def test_the_supervisor_hears_that_what_was_sent_is_withdrawn():
+    supervisor = UserFactory()
+    sent = supervised(supervisor=supervisor, state=S.SUBMITTED, is_self_enrolled=True)
+    draft = supervised(supervisor=supervisor, state=S.IN_PROGRESS, is_self_enrolled=True)
+
+    for row in (sent, draft):
+        withdraw(assessment_id=row.pk, reason="A long journey", by=row.membership.user, at=NOW)
+
+    mail = OutboxMail.objects.get(recipient=supervisor)
+    assert (mail.kind, str(sent.membership.user) in mail.subject) == ("assessment_withdrawn_after_sending", True)
+
+
 @pytest.mark.parametrize(
     ("who", "reason", "words"),
     [
-        ("coordinator", "Moved away", "Only somebody who leaves"),
+        ("coordinator", "Moved away", "has begun it"),
         ("member", "No time", "did not begin this"),
         ("member", "  ", "Say why"),
         ("stranger", "Because", "cannot do this"),

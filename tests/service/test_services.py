@@ -6,11 +6,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from tests.factories.programs import ProgramFactory
 from tests.factories.volunteers import ApplicationFactory, MembershipFactory, SupervisionFactory, UserFactory, staff
 from tests.parallel import in_parallel
 from volunteers.applications.states import S
+from volunteers.correspondence.models import OutboxMail
 from volunteers.service import queries, services
 from volunteers.service.models import Membership, Supervision
 from volunteers.service.services import ServiceRefused
@@ -124,6 +126,17 @@ def test_another_choice_for_the_same_day_corrects_the_row():
     assign(membership, right)
 
     assert spans(membership) == [(right.pk, TODAY, None)]
+
+
+def test_who_is_named_is_told_once_and_from_when_on():
+    membership, new = MembershipFactory(), UserFactory()
+
+    for _click in range(2):
+        assign(membership, new, day(5))
+
+    mail = OutboxMail.objects.get()
+    assert (mail.recipient, str(membership.user) in mail.subject) == (new, True)
+    assert f"From {date_format(day(5), 'DATE_FORMAT')}" in mail.body
 
 
 def test_a_day_before_somebody_who_is_already_named_is_refused():

@@ -34,6 +34,16 @@ def of_request() -> Mapping[str, Any]:
     }
 
 
+def of_supervision() -> Mapping[str, Any]:
+    """Somebody is named as supervisor."""
+    return {
+        **of_request(),
+        "recipient": a_person("David", "Chen"),
+        "starts_on": None,
+        "path": reverse("assessments:team"),
+    }
+
+
 def of_answer() -> Mapping[str, Any]:
     """The member reads who it is."""
     return {
@@ -46,6 +56,7 @@ def of_answer() -> Mapping[str, Any]:
 
 register(
     [
+        Kind("supervision_begins", _("A coordinator names a supervisor"), _("The new supervisor"), of_supervision),
         Kind("delegation_made", _("A supervisor goes on leave"), _("Whoever stands in"), of_leave),
         Kind("supervisor_wanted", _("A member asks for another supervisor"), _("The coordinators"), of_request),
         Kind("supervisor_answered", _("A coordinator answers the request for another supervisor"), MEMBER, of_answer),

@@ -15,7 +15,27 @@ from django.utils.translation import override
 
 from volunteers.correspondence.services import enqueue
 from volunteers.people.models import User
+from volunteers.service.models import Supervision
 from volunteers.service.models_standing_in import Delegation, SupervisorRequest
+
+
+def tell_supervisor(row: Supervision, *, at: datetime) -> None:
+    """Tells whoever is named whom they supervise, and from when on where that is not today."""
+    recipient = row.supervisor
+    with override(recipient.language):
+        path = reverse("assessments:team")
+    enqueue(
+        kind="supervision_begins",
+        cause=f"supervision:{row.pk}",
+        recipient=recipient,
+        context={
+            "member": row.membership.user,
+            "program": row.membership.program,
+            "starts_on": row.starts_on if row.starts_on > timezone.localdate(at) else None,
+            "path": path,
+        },
+        at=at,
+    )
 
 
 def tell_delegate(row: Delegation, *, at: datetime) -> None:

@@ -61,7 +61,8 @@ def assign_supervisor(
     """A coordinator names who supervises a member from a day on; the supervision before it ends the day before.
 
     A second choice for the same first day corrects the row: the history keeps who stood there before. Somebody new
-    is what an open request for another supervisor asks for: it is answered with this, so that it waits for nobody.
+    is told, and is what an open request for another supervisor asks for: it is answered with this, so that it waits
+    for nobody.
     """
     # Lock the membership: a supervision that does not exist yet cannot be locked, and two coordinators would race.
     membership = Membership.objects.select_for_update().get(pk=membership_id)
@@ -74,6 +75,8 @@ def assign_supervisor(
     is_new = not present.filter(supervisor_id=supervisor_id).exists()
     saved = make_room_for(supervision)
     wish = SupervisorRequest.objects.filter(membership=membership, answered_at=None).first() if is_new else None
+    if is_new and by.pk != supervisor_id:
+        notifications.tell_supervisor(saved, at=at)
     if wish is not None:
         settle_request(wish, named=saved, answer=answer, by=by, at=at)
     return saved

@@ -77,8 +77,9 @@ def in_state(person: Visitor, state: S) -> None:
 
 def take(person: Visitor, step: str, then: S) -> None:
     """Takes a step of the record, by its page."""
-    person.follow(person.say(step))
-    person.reads(person.say(step))
+    if then != S.SCREENING:  # which begins at once
+        person.follow(person.say(step))
+        person.reads(person.say(step))
     person.press(person.say(step))
     in_state(person, then)
 

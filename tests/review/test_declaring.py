@@ -169,3 +169,15 @@ def test_after_a_declared_tie_one_is_no_stranger(review):
 
     with pytest.raises(DeclarationRefused):
         declaring.declare_stranger(review_id=review.pk, by=review.reviewer, at=timezone.now())
+
+
+def test_who_stepped_aside_answers_nobodys_waiver_on_that_application(review, office):
+    declaration = waiver_of(review)
+    tied = staff(Role.DECISION_MAKER, office.program)
+    own = ReviewFactory(application=review.application, reviewer=tied, cleared_at=None)
+    own.declarations.create(kind="recusal", tie="friend", declared_at=timezone.now())
+
+    with pytest.raises(DeclarationRefused, match="Only a decision-maker"):
+        answer(declaration, by=tied)
+
+    assert (list(queries.waivers_waiting(tied)), list(queries.waivers_waiting(office.decider))) == ([], [declaration])

@@ -10,6 +10,7 @@ from tests.factories.programs import ReasonFactory, RuleFactory
 from tests.factories.volunteers import staff
 from tests.review.conftest import Role, url
 from volunteers.applications.states import S
+from volunteers.casework.checklist import checklist_of
 from volunteers.casework.models_screening import ScreeningFinding
 from volunteers.casework.services import Found, save_checklist
 
@@ -85,3 +86,40 @@ def test_who_decides_reads_it_and_changes_nothing(application, office, browser_o
     assert "Screening checklist" in page
     assert "Save the checklist" not in page
     assert client.post(path, entered(finding_rule_A1="met")).status_code == 403
+
+
+def test_saves_by_itself_what_fits_and_knows_its_own_page(application, office, browser_of):
+    client, path = browser_of(office.coordinator), url("application_screening", application.reference)
+    page = {"window": "a" * 16, "finding_rule_A1": "met"}
+    typing = entered(**page, turn="1", finding_rule_A2="not_met")
+    newer = entered(**page, turn="3") | {"finding_rule_A1": "interview"}
+
+    said = client.post(f"{path}?autosave=1", typing)
+    client.post(f"{path}?autosave=1", newer)
+    client.post(f"{path}?autosave=1", entered(**page, turn="2"))
+
+    assert said.content.decode().startswith("Saved at")
+    assert dict(ScreeningFinding.objects.values_list("key", "finding")) == {"rule_A1": "interview"}
+
+
+def test_takes_what_is_declared_and_sends_it_on_in_two_presses(application, office, browser_of):
+    client, path = browser_of(office.coordinator), url("application_screening", application.reference)
+    revision = application.revisions.get()
+    asked = next(item for item in revision.answers["eligibility"]["items"] if item["key"] == "rule_A2")
+    asked["value"] = "ask"
+    revision.save()
+
+    half = client.post(path, entered(as_declared="1"), follow=True)
+    whole = client.post(path, entered(send="1", **every_line(application)) | {"version": "1"}, follow=True)
+    application.refresh_from_db()
+
+    assert "Saved. 1 line is open." in half.content.decode()
+    assert (application.state, whole.redirect_chain) == (
+        S.IN_REVIEW,
+        [(url("application_change", application.reference), 302)],
+    )
+
+
+def every_line(application) -> dict[str, str]:
+    lines = checklist_of(application).lines
+    return {f"finding_{line.key}": "met" if line.is_rule else "done" for line in lines}

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from volunteers.applications.answers import label_of, words_of
+from volunteers.applications.keeping import Window
 from volunteers.applications.models import Application, Revision
 from volunteers.applications.shape import sent_sections
+from volunteers.applications.words import Declaration
 from volunteers.casework.models_screening import CheckItem, Screening, ScreeningFinding
 from volunteers.casework.states import Finding
 
@@ -23,6 +25,7 @@ class Line:
     declared: str = ""
     section: str = ""
     was: str = ""
+    says_met: bool = False
     found: ScreeningFinding | None = None
 
     @property
@@ -53,6 +56,10 @@ class Checklist:
     def version(self) -> int:
         """How often it was saved."""
         return self.screening.version if self.screening else 0
+
+    def was_saved_by(self, window: Window) -> bool:
+        """Whether this opened page saved it last, so that nobody changed it meanwhile."""
+        return self.screening is not None and bool(window.name) and self.screening.window == window.name
 
     @property
     def open(self) -> list[Line]:
@@ -85,7 +92,8 @@ def lines_of(revision: Revision, screening: Screening | None, found: dict[str, S
     for key, (code, item) in declared_in(revision).items():
         earlier = before.get(key, ("", item))[1]
         was = words_of(earlier) if key in found and earlier["value"] != item["value"] else ""
-        lines.append(Line(key, label_of(item), words_of(item), code, was, found.get(key)))
+        says_met = item["value"] == Declaration.MEETS
+        lines.append(Line(key, label_of(item), words_of(item), code, was, says_met, found.get(key)))
     return lines
 
 

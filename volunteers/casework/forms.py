@@ -59,12 +59,29 @@ class ChecklistForm(forms.Form):
             if unmet and not self.cleaned_data.get(f"note_{line.key}"):
                 self.add_error(f"note_{line.key}", _("Say in a few words why it is not met."))
 
-    def found(self) -> dict[str, Found]:
-        """What was entered."""
-        given = self.cleaned_data
+    def found(self, *, as_declared: bool = False) -> dict[str, Found]:
+        """What was entered, but for lines that something stands against.
+
+        `as_declared` notes as met what was left open where the applicant says so.
+        """
         return {
-            line.key: Found(given[f"finding_{line.key}"], given[f"note_{line.key}"]) for line in self.checklist.lines
+            line.key: self.found_in(line, as_declared=as_declared) for line in self.checklist.lines if self.fits(line)
         }
+
+    def fits(self, line: Line) -> bool:
+        """Whether nothing stands against what was entered in a line."""
+        return not {f"finding_{line.key}", f"note_{line.key}"} & self.errors.keys()
+
+    def found_in(self, line: Line, *, as_declared: bool) -> Found:
+        """What was entered in a line."""
+        finding = self.cleaned_data[f"finding_{line.key}"]
+        if as_declared and not finding and line.says_met:
+            finding = Finding.MET.value
+        return Found(finding, self.cleaned_data[f"note_{line.key}"])
+
+    def is_readable(self) -> bool:
+        """Whether at least the hidden fields are as the page wrote them."""
+        return not {"version", "revision"} & self.errors.keys()
 
     def rows(self, disputed: frozenset[str] = frozenset()) -> Iterator[Row]:
         """The lines with their fields; `disputed` are the keys where a colleague saved something else."""

@@ -57,6 +57,8 @@ class Screening(models.Model):
     )
     saved_at = models.DateTimeField(_("last saved"))
     done_at = models.DateTimeField(_("complete since"), null=True)
+    window = models.CharField(_("page that saved last"), max_length=16, blank=True)
+    turn = models.BigIntegerField(_("number of that saving on its page"), default=0)
 
     class Meta:
         verbose_name = _("screening checklist")

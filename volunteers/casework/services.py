@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from programs.refusals import Refusal
+from volunteers.applications.keeping import NO_WINDOW, Window
 from volunteers.applications.models import Application, Revision
 from volunteers.applications.moves import lock_application
 from volunteers.applications.states import S
@@ -63,19 +64,23 @@ def save_checklist(
     revision_number: int,
     by: User,
     at: datetime,
+    window: Window = NO_WINDOW,
 ) -> Checklist:
     """Saves what was found so far. `version` and `revision_number` say what the person's page was made from.
 
     What only a colleague entered meanwhile stays; where both entered something else, nothing is saved and the person
-    is shown both. Newer answers of the applicant are read first.
+    is shown both. Newer answers of the applicant are read first. A `window` that saved last has seen what is there.
     """
     application = lock_application(application_id)
     refuse_to_screen(application, by=by)
     before = checklist_of(application)
     if revision_number != before.revision.number:
         raise NewerAnswers
-    taken = agreed(before, found, version=version)
-    screening = pinned(application, before, by=by, at=at)
+    is_own_work = before.was_saved_by(window)
+    if window.saves_by_itself and is_own_work and before.screening and window.turn <= before.screening.turn:
+        return before
+    taken = agreed(before, found, version=before.version if is_own_work else version)
+    screening = pinned(application, before, by=by, at=at, window=window)
     for line in before.lines:
         keep(screening, line, taken[line.key], by=by, at=at)
     after = checklist_of(application)
@@ -120,13 +125,14 @@ def valid(line: Line, found: Found) -> Found:
     return Found(found.finding, found.note.strip()[:240])
 
 
-def pinned(application: Application, before: Checklist, *, by: User, at: datetime) -> Screening:
+def pinned(application: Application, before: Checklist, *, by: User, at: datetime, window: Window) -> Screening:
     """The row of the checklist, pinned to the rules and the answers that were read, one saving further."""
     screening = before.screening or Screening(application=application, started_by=by, started_at=at)
     screening.revision = before.revision
     screening.rules_version = application.rules_version or 0
     screening.version += 1
     screening.saved_by, screening.saved_at = by, at
+    screening.window, screening.turn = window.name, window.turn
     screening.save()
     return screening
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -20,11 +22,13 @@ from volunteers.casework import services
 from volunteers.casework.checklist import Checklist, checklist_of
 from volunteers.casework.forms import ChecklistForm
 from volunteers.casework.queries import unmet_of
-from volunteers.people.admin_pages import require
+from volunteers.people.admin_pages import require, staff
 from volunteers.people.models import User
-from volunteers.review.admin_pages import application_for
+from volunteers.review.admin_pages import application_for, record_url
 from volunteers.review.admin_record import tab_page
+from volunteers.review.admin_reviews import opened_by
 from volunteers.review.panels import SCREENING
+from volunteers.review.services import take_step
 
 NOT_MET = "requirement-not-met"
 """The code of the reason that stands for a rule which is not met."""
@@ -47,22 +51,49 @@ def screening(request: HttpRequest, reference: str) -> HttpResponse:
 
 def filled_in(request: HttpRequest, application: Application, checklist: Checklist, user: User) -> HttpResponse:
     """Saves what was entered, or shows it again with what stands against it."""
+    by_itself = "autosave" in request.GET
     form = ChecklistForm(request.POST, checklist=checklist)
-    if not form.is_valid():
+    if not form.is_valid() and not (by_itself and form.is_readable()):
         return screening_page(request, application, checklist, form)
     try:
         after = services.save_checklist(
             application_id=application.pk,
-            found=form.found(),
+            found=form.found(as_declared="as_declared" in request.POST and not by_itself),
             version=form.cleaned_data["version"],
             revision_number=form.cleaned_data["revision"],
             by=user,
             at=timezone.now(),
+            window=opened_by(request, by_itself=by_itself).window,
         )
     except Refusal as refusal:
+        if by_itself:
+            return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
         return typed_again(request, application, refusal)
-    messages.success(request, saved_in_words(after))
-    return redirect(SCREENING.url(application))
+    if by_itself:
+        return HttpResponse(saved_at_in_words(), content_type="text/plain; charset=utf-8")
+    return go_on(request, application, after)
+
+
+def go_on(request: HttpRequest, application: Application, after: Checklist) -> HttpResponse:
+    """Back to the checklist; or to the record, where it is complete and should go to review at once."""
+    if "send" not in request.POST or after.open:
+        messages.success(request, saved_in_words(after))
+        return redirect(SCREENING.url(application))
+    try:
+        take_step(
+            application_id=application.pk,
+            target=S.IN_REVIEW,
+            expected=S.SCREENING,
+            by=staff(request),
+            at=timezone.now(),
+        )
+    except Refusal as refusal:
+        messages.warning(request, _("The checklist is saved. %(why)s") % {"why": refusal})
+        return redirect(SCREENING.url(application))
+    messages.success(
+        request, _("The checklist is saved, and %(reference)s is in review.") % {"reference": application.reference}
+    )
+    return redirect(record_url(application))
 
 
 def typed_again(request: HttpRequest, application: Application, refusal: Refusal) -> HttpResponse:
@@ -94,9 +125,21 @@ def screening_page(
         form=form,
         rows=rows,
         checklist=checklist,
+        **page_of(request),
         has_newer=checklist.screening is not None and checklist.screening.revision_id != checklist.revision.pk,
         waits_to_begin=application.state == S.SUBMITTED,
     )
+
+
+def page_of(request: HttpRequest) -> dict[str, Any]:
+    """The name of this opened page, and how often it has saved: it knows its own savings by them."""
+    sent = opened_by(request).window
+    return {"window": sent.name or secrets.token_hex(8), "turn": max(sent.turn, 0)}
+
+
+def saved_at_in_words() -> str:
+    """What the page says when it has saved by itself."""
+    return _("Saved at %(time)s") % {"time": date_format(timezone.localtime(), "TIME_FORMAT")}
 
 
 def saved_in_words(checklist: Checklist) -> str:

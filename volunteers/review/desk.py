@@ -98,7 +98,7 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
         if has_role(user, *queue.roles):
             rows = queue.narrow(applications_for(user, queue.roles), user)
             clock = "asked_since" if code == "messages" else "state_since"
-            address = f"{applications}?{urlencode({'queue': code, 'order': 'oldest'})}"
+            address = f"{applications}?{urlencode({'queue': code, 'order': 'due'})}"
             yield pile(queue.label, rows, clock, address, is_urgent=code == "late")
     yield pile(
         _("Decisions waiting for release"),
@@ -119,7 +119,7 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
         _("Overdue"),
         late,
         "state_since",
-        f"{applications}?{urlencode({'overdue': 'on', 'order': 'oldest'})}",
+        f"{applications}?{urlencode({'overdue': 'on', 'order': 'due'})}",
         is_urgent=True,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +13,14 @@ from programs.history.kept import EVERYTHING, keeps
 from programs.history.triggers import tracked
 from volunteers.applications.kept import ASSESSED, GIVEN_IN_CONFIDENCE
 from volunteers.review.models import Review
+
+
+class DeclarationQuerySet(models.QuerySet["Declaration"]):
+    """Declarations in the groups that rules speak of."""
+
+    def of_ties(self, person: Any) -> DeclarationQuerySet:
+        """Those by which a person said to be tied to an applicant, whatever was answered."""
+        return self.filter(review__reviewer_id=person.pk, kind__in=["recusal", "waiver"])
 
 
 @keeps(
@@ -50,6 +58,8 @@ class Declaration(models.Model):
     )
     answered_at = models.DateTimeField(_("answered"), null=True)
     reason = models.CharField(_("reason"), max_length=240, blank=True)
+
+    objects = DeclarationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("declaration")

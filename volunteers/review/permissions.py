@@ -33,12 +33,16 @@ def is_declared(user: Any, review: Review | None = None) -> bool:
 
 @rules.predicate
 def decides_for_somebody_else(user: Any, declaration: Declaration | None = None) -> bool:
-    """A decision-maker of the program, neither the reviewer nor the applicant."""
+    """A decision-maker of the program, neither the reviewer nor the applicant, and with no tie of their own to it."""
     if declaration is None:
         return bool(holds(RoleGrant.Role.DECISION_MAKER)(user, None))
     review = declaration.review
     others = user.pk not in {review.reviewer_id, review.application.applicant_id}
-    return others and bool(holds(RoleGrant.Role.DECISION_MAKER)(user, review.application))
+    return (
+        others
+        and bool(holds(RoleGrant.Role.DECISION_MAKER)(user, review.application))
+        and not Declaration.objects.of_ties(user).filter(review__application_id=review.application_id).exists()
+    )
 
 
 rules.add_perm("volunteers.assign_review", holds(RoleGrant.Role.COORDINATOR) & is_sent & not_own)

@@ -60,14 +60,14 @@ def reviews_due(user: Any) -> ReviewQuerySet:
 
 
 def waivers_waiting(user: Any) -> QuerySet[Declaration]:
-    """The reviewers who ask to go on in spite of a tie, where this person may answer."""
+    """The reviewers who ask to go on in spite of a tie, where this person may answer: who has a tie may not."""
     reachable = applications_for(user, [Role.DECISION_MAKER])
     return Declaration.objects.filter(
         kind=Declaration.Kind.WAIVER,
         is_granted__isnull=True,
         review__recused_at__isnull=True,
         review__application__in=reachable,
-    ).exclude(review__reviewer_id=user.pk)
+    ).exclude(review__application__in=Declaration.objects.of_ties(user).values("review__application"))
 
 
 NEEDS_REVIEWERS: Final = Q(state=S.IN_REVIEW, reviews_assigned__lt=F("program__reviews_required"))

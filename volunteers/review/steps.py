@@ -129,6 +129,11 @@ class Step:
         return not (self.is_grave or self.asks_information or decides)
 
     @property
+    def begins_at_once(self) -> bool:
+        """Whether its button needs no page of its own: it writes to nobody and asks for nothing."""
+        return self.row.source == S.SUBMITTED and self.row.target == S.SCREENING
+
+    @property
     def asks_information(self) -> bool:
         """Whether it names sections for the applicant to change."""
         return self.row.target == S.INFO_REQUESTED

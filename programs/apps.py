@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from programs import ordinals
+from programs import ordinals, too_long
 
 
 class ProgramsConfig(AppConfig):
@@ -15,6 +15,7 @@ class ProgramsConfig(AppConfig):
     verbose_name = _("Programs")
 
     def ready(self) -> None:
-        """Dates are written the way the language writes them; what uses behaviours is registered."""
+        """Dates and what is too long are said the way the language says them; what uses behaviours is registered."""
         ordinals.install()
+        too_long.install()
         import_module("programs.catalogue.uses")

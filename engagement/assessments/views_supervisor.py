@@ -26,6 +26,7 @@ from volunteers.people.queries import signed_in
 
 REVIEWING: Final = "assessments:reviewing"
 REVIEW_IT: Final = "engagement.review_assessment"
+AFTER_NOTE: Final = {"give_back": "assessments:give_back", "sign_off": "assessments:sign_off"}
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def chapter(request: HttpRequest, pk: int, competency: str) -> HttpResponse:
     if not may_read(request, assessment):
         messages.warning(request, _("It is not open for your conversation at the moment, so nothing was saved."))
         return redirect(REVIEWING, pk)
-    chapters = _chapters(assessment)
+    chapters = topics_of(queries.sheets_of(assessment))
     place = next((number for number, each in enumerate(chapters) if each.competency.slug == competency), None)
     if place is None:
         raise Http404
@@ -97,7 +98,7 @@ def confirm_many(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirms whatever has no answer yet: of one competency, or of all."""
     assessment = load(request, pk, REVIEW_IT)
     slug = request.POST.get("competency", "")
-    chapters = {each.competency.slug: each for each in _chapters(assessment)} if slug else {}
+    chapters = {each.competency.slug: each for each in topics_of(queries.sheets_of(assessment))} if slug else {}
     if slug and slug not in chapters:
         raise Http404
 
@@ -140,7 +141,17 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def note(request: HttpRequest, pk: int) -> HttpResponse:
-    """Keeps the day and the note of the conversation."""
+    """Keeps the day and the note of the conversation; on to what was pressed instead of "Save the note"."""
+    if page := _unless_noted(request, pk):
+        return page
+    following = AFTER_NOTE.get(request.POST.get("then", ""))
+    if following is None:
+        messages.success(request, _("The note is saved."))
+    return redirect(following or REVIEWING, pk)
+
+
+def _unless_noted(request: HttpRequest, pk: int) -> HttpResponse | None:
+    """Keeps what stands in the fields of the note; the page once more if that is not possible."""
     assessment = load(request, pk, REVIEW_IT)
     form = NoteForm(request.POST)
     if not form.is_valid():
@@ -155,14 +166,15 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             form.add_error("talked_on" if form.cleaned_data["talked_on"] else None, str(refusal))
         return _overview(request, assessment, form)
-    messages.success(request, _("The note is saved."))
-    return redirect(REVIEWING, pk)
+    return None
 
 
 @require_POST
 def confirm_whole(request: HttpRequest, pk: int) -> HttpResponse:
-    """Confirms the self-assessment as a whole."""
+    """Confirms the self-assessment as a whole, and keeps what stands in the fields of the note."""
     load(request, pk, REVIEW_IT)
+    if "note" in request.POST and (page := _unless_noted(request, pk)):
+        return page
 
     def act() -> None:
         confirming.confirm_whole(assessment_id=pk, by=signed_in(request), at=timezone.now())
@@ -244,10 +256,6 @@ def _overview(request: HttpRequest, assessment: Assessment, form: NoteForm | Non
 def _note_of(assessment: Assessment) -> dict[str, object]:
     seen = confirming.note_stamp(assessment)
     return {"talked_on": assessment.talked_on, "note": assessment.conversation_note, "seen": seen}
-
-
-def _chapters(assessment: Assessment) -> list[Topic]:
-    return topics_of(queries.sheets_of(assessment))
 
 
 def _answer_form(request: HttpRequest, here: Topic) -> AnswerForm | None:

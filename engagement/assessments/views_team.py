@@ -32,6 +32,7 @@ def of_supervisor(request: HttpRequest) -> HttpResponse:
     context = {
         "members": members,
         "waiting": [each for each in members if each.waits_for_me],
+        "others": [each for each in members if not each.waits_for_me],
         "gaps": team.common_gaps(members),
         "fewest": team.FEWEST_FOR_GAPS,
         "delegations": standing_in.delegations_of(signed_in(request), on=today),

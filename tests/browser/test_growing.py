@@ -314,7 +314,7 @@ def give_one_back(david: Visitor) -> None:
     david.hand.write(card.locator("textarea").first, COMMENT)
     david.hand.press(card.get_by_role("button", name="Mark to return"))
     david.go(reverse("assessments:reviewing", args=[Assessment.objects.get().pk]))
-    david.follow("Return it to the member")
+    david.press("Return it to the member")
     expect(david.main).to_contain_text(COMMENT)
     david.press("Return it to the member")
 
@@ -333,7 +333,7 @@ def sign_off(david: Visitor) -> None:
     fill(david, note="We walk the market together in May.")
     david.press("Save the note")
     david.press("Confirm the self-assessment")
-    david.follow("Sign it off")
+    david.press("Sign it off")
     david.tick("We talked about each sentence.")
     fill(david, statement="Farah knows her streets.")
     david.check()

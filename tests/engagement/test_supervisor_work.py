@@ -50,17 +50,16 @@ def test_the_whole_conversation_through_the_pages(supervisor):
     Assessment.objects.update(state=S.SUBMITTED)
     client.post(page_of(assessment, "open"))
     client.post(page_of(assessment, "confirm_many"), {"seen": seen})
-    client.post(
-        page_of(assessment, "note"),
-        {"talked_on_day": "1", "talked_on_month": "2", "talked_on_year": "2026", "note": "Good"},
-    )
-    client.post(page_of(assessment, "confirm_whole"))
+    on_day = {"talked_on_day": "1", "talked_on_month": "2", "talked_on_year": "2026"}
+    client.post(page_of(assessment, "confirm_whole"), {**on_day, "note": "Go"})
+    stamp = re.search(r'name="seen" value="([^"]*)"', client.get(page_of(assessment)).content.decode())[1]
+    on_way = client.post(page_of(assessment, "note"), {**on_day, "note": "Good", "seen": stamp, "then": "sign_off"})
     client.post(page_of(assessment, "sign_off"), {"has_agreed": "on", "statement": "Thank you for the year."})
 
     assessment.refresh_from_db()
     stands = standing.standing_of(assessment)
     read = "".join(client.get(page).content.decode() for page in (page_of(assessment), chapter))
-    assert "When was that?" in given_back
+    assert ("When was that?" in given_back, on_way.url) == (True, page_of(assessment, "sign_off"))
     assert (assessment.state, assessment.conversation_note, assessment.talked_on) == (
         S.SIGNED_OFF,
         "Good",

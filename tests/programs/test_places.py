@@ -61,7 +61,7 @@ def test_search_by_postal_code_uses_the_first_three_characters(client, west, tex
         ("K1A 0B1", "K1A is not in Toronto."),
         ("M7R", "M7R is not in Toronto."),
         ("", "Enter the name of a neighbourhood or a postal code."),
-        ("x" * 61, "Ensure this value has at most 60 characters"),
+        ("x" * 61, "Shorten this to 60 characters. It has 61 now."),
     ],
 )
 def test_what_cannot_be_searched_is_said_kindly(text, message):

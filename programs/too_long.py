@@ -8,7 +8,7 @@ from django.utils.translation import ngettext_lazy
 
 def install() -> None:
     """From now on every form says it so."""
-    MaxLengthValidator.message = ngettext_lazy(  # type: ignore[assignment]
+    MaxLengthValidator.message = ngettext_lazy(
         "Shorten this to %(limit_value)d character. It has %(show_value)d now.",
         "Shorten this to %(limit_value)d characters. It has %(show_value)d now.",
         "limit_value",

@@ -18,8 +18,7 @@ from engagement.cycles.contents import CycleContent, Suggestion, TemplateContent
 from engagement.cycles.models import AssessmentTemplate, Cycle, CycleTemplate
 from engagement.cycles.scale import Value
 from engagement.reports.services import store_report
-from programs.framework.models import Behaviour, Competency, RoleLevel
-from programs.framework.queries import published_version
+from programs.framework.models import Behaviour, Competency, FrameworkVersion, RoleLevel
 from programs.models import Program
 from volunteers.models import Membership, Supervision, User
 
@@ -40,7 +39,7 @@ PROGRAMS: Final = ("auxiliary-officers", "victim-services", "community-consultat
 def load_cycles(*, editor: User, supervisor: User, at: datetime) -> None:
     """A template for each level that the framework knows, two cycles, and everybody's results of the closed one."""
     today = at.date()
-    version = published_version()
+    version = FrameworkVersion.objects.filter(status=FrameworkVersion.Status.PUBLISHED).first()
     if version is None:
         return
     levels = version.levels.order_by("order")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final, TypeVar
+from typing import Final
 
 from django.db import transaction
 from django.db.models import Max
@@ -19,11 +19,11 @@ from programs.catalogue.form_queries import (
     whole_form,
 )
 from programs.catalogue.form_rules import SectionContent, problems_of_section
-from programs.catalogue.models import FormSection, FormVersion, Program, Question, RubricCriterion
+from programs.catalogue.models import FormSection, FormVersion, Program, Question
 from programs.catalogue.permissions import CHANGE_PROGRAM, Person, require
+from programs.ordering import move_row
 from programs.refusals import FormRefused, Problem, Refusal, SomebodyChangedIt
 
-Row = TypeVar("Row", FormSection, Question, RubricCriterion)
 UP: Final = -1
 DOWN: Final = 1
 USUAL_SECTIONS: Final = (
@@ -167,9 +167,7 @@ def move_section(*, section_id: int, step: int, by: Person, at: datetime, place:
     section = section_to_write(section_id, by=by)
     if place not in {None, section.order}:
         raise SomebodyChangedIt
-    rows = list(section.version.sections.order_by("order", "pk"))
-    for row, order in reordered(rows, section.pk, step):
-        FormSection.objects.filter(pk=row.pk).update(order=order)
+    move_row(section.version.sections.all(), section.pk, step)
     refuse_late_sources(section.version)
 
 
@@ -219,15 +217,7 @@ def _code(version: FormVersion, content: SectionContent) -> str:
     return next(code for code in (wanted, *numbered) if code not in taken)
 
 
-# --- Order and conditions ---------------------------------------------------------------------------------------------
-def reordered(rows: list[Row], pk: int, step: int) -> list[tuple[Row, int]]:
-    """The rows whose place changes when one moves, each with its new place."""
-    place = next(number for number, row in enumerate(rows) if row.pk == pk)
-    target = min(max(place + step, 0), len(rows) - 1)
-    rows[place], rows[target] = rows[target], rows[place]
-    return [(row, order) for order, row in enumerate(rows, start=1) if row.order != order]
-
-
+# --- Conditions ---------------------------------------------------------------------------------------------
 def refuse_late_sources(version: FormVersion) -> None:
     """A condition looks back: refuses an order in which a question comes before the one that it depends on."""
     asked: set[int] = set()

@@ -17,11 +17,11 @@ from programs.catalogue.form_services import (
     being_written,
     refuse_dependants,
     refuse_late_sources,
-    reordered,
     section_to_write,
 )
 from programs.catalogue.models import FormSection, FormVersion, Question
 from programs.catalogue.permissions import Person
+from programs.ordering import move_row
 from programs.refusals import FormRefused, Problem, SomebodyChangedIt
 
 LONGEST_KEY: Final = 40
@@ -62,9 +62,7 @@ def move_question(*, question_id: int, step: int, by: Person, at: datetime, plac
     question = _question(question_id, by=by)
     if place not in {None, question.order}:
         raise SomebodyChangedIt
-    rows = list(question.section.questions.order_by("order", "pk"))
-    for row, order in reordered(rows, question.pk, step):
-        Question.objects.filter(pk=row.pk).update(order=order)
+    move_row(question.section.questions.all(), question.pk, step)
     refuse_late_sources(question.version)
 
 

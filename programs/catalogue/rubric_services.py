@@ -11,10 +11,10 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from programs.catalogue.form_services import reordered
 from programs.catalogue.models import Program, RubricCriterion, RubricVersion
 from programs.catalogue.permissions import CHANGE_PROGRAM, Person, require
 from programs.catalogue.rubric_queries import OF_A_CRITERION, mark_of, mark_of_all, published_rubric
+from programs.ordering import move_row
 from programs.refusals import FormRefused, Problem, Refusal, SomebodyChangedIt
 
 FEWEST: Final = 3
@@ -124,12 +124,7 @@ def move_criterion(*, criterion_id: int, step: int, by: Person, at: datetime, pl
     criterion = criterion_in_writing(criterion_id, by=by, seen=None)
     if place not in {None, criterion.order}:
         raise SomebodyChangedIt
-    rows = list(criterion.version.criteria.order_by("order", "pk"))
-    above = max(row.order for row in rows)
-    moved = reordered(rows, criterion.pk, step)
-    for lift in (above, 0):  # no two criteria share a place, not even for a moment
-        for row, order in moved:
-            RubricCriterion.objects.filter(pk=row.pk).update(order=order + lift)
+    move_row(criterion.version.criteria.all(), criterion.pk, step)
 
 
 @transaction.atomic

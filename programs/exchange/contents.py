@@ -20,6 +20,7 @@ from programs.framework.models import (
     RoleLevel,
     Voice,
 )
+from programs.framework.queries import version_before
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,7 @@ def below(key: str, rows: Iterable[Any]) -> dict[int, list[Any]]:
 
 def before(version: FrameworkVersion) -> Earlier | None:
     """The last version before this one that was published."""
-    older = FrameworkVersion.objects.filter(framework_id=version.framework_id, number__lt=version.number)
-    last = older.exclude(status=FrameworkVersion.Status.DRAFT).select_related("framework").order_by("-number").first()
+    last = version_before(version)
     if last is None:
         return None
     behaviours = Behaviour.objects.filter(descriptor__competency__version=last)

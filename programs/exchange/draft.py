@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 from uuid import UUID, uuid5
 
@@ -50,13 +51,26 @@ def key(*parts: object) -> str:
 
 
 class Draft:
-    """A draft with an index of what is in it. `foreign`: rows of other versions by identifier, with their lineage."""
+    """A draft with an index of what is in it. `foreign`: rows of other versions by identifier, with their lineage.
+
+    The index notes how each change of it is undone, since `keep` was called: a refused row leaves no trace.
+    """
 
     def __init__(self, version: FrameworkVersion, foreign: Mapping[str, str] | None = None) -> None:
         self.version, self.foreign = version, foreign or {}
         self.rows: dict[str, dict[str, Any]] = {kind: {} for kind in MODELS}
         self.places: dict[tuple[str, int], set[int]] = {}
+        self.undoing: list[Callable[[], object]] = []
         self.index(contents_of(version))
+
+    def keep(self) -> None:
+        """What is in the index now stays."""
+        self.undoing.clear()
+
+    def take_back(self) -> None:
+        """Undoes what was changed since."""
+        while self.undoing:
+            self.undoing.pop()()
 
     def index(self, contents: Contents) -> None:
         """Puts everything where it is found."""
@@ -74,9 +88,17 @@ class Draft:
 
     def put(self, kind: str, row: Any, home: int) -> None:
         """Remembers a row under everything that it can be called."""
-        self.places.setdefault((kind, home), set()).add(getattr(row, "order", 0))
+        self.take_place(kind, home, getattr(row, "order", 0))
         for name in names_of(kind, row, home):
-            self.rows[kind].setdefault(name, row)
+            if name not in self.rows[kind]:
+                self.rows[kind][name] = row
+                self.undoing.append(partial(self.rows[kind].pop, name))
+
+    def put_otherwise(self, row: Any, values: Mapping[str, Any]) -> None:
+        """Gives a row other values."""
+        for name, value in values.items():
+            self.undoing.append(partial(setattr, row, name, getattr(row, name)))
+            setattr(row, name, value)
 
     def own_uuid(self, identifier: str) -> UUID | None:
         """The identifier that a row has here: its own where that is free, else one that follows from it."""
@@ -102,8 +124,15 @@ class Draft:
         """The place that is wanted, if it is free, else the next one after all others."""
         taken = self.places.setdefault((kind, home), set())
         place = wanted if 0 < wanted < LAST_PLACE and wanted not in taken else max(taken, default=0) + 1
-        taken.add(place)
+        self.take_place(kind, home, place)
         return place
+
+    def take_place(self, kind: str, home: int, place: int) -> None:
+        """Remembers that a place is taken."""
+        taken = self.places.setdefault((kind, home), set())
+        if place not in taken:
+            taken.add(place)
+            self.undoing.append(partial(taken.discard, place))
 
     def free_slug(self, wanted: str) -> str:
         """A short name that no competency of the version has."""

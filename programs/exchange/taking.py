@@ -32,7 +32,7 @@ def take(draft: Draft, statement: Statement) -> Outcome:
         return Outcome.ADD
     if statement.kind == LEVEL:
         return Outcome.SKIP
-    return change(row, statement, values)
+    return change(draft, row, values)
 
 
 def home_of(draft: Draft, statement: Statement) -> dict[str, Any]:
@@ -106,11 +106,10 @@ def add(draft: Draft, statement: Statement, home: dict[str, Any], values: dict[s
         small_rows(row, statement.more)
 
 
-def change(row: Any, statement: Statement, values: dict[str, Any]) -> Outcome:
+def change(draft: Draft, row: Any, values: dict[str, Any]) -> Outcome:
     """Puts a row otherwise where it says something else. Its place stays, and a language not spoken is left alone."""
     differing = {name: value for name, value in values.items() if value and (getattr(row, name) or "") != value}
-    for name, value in differing.items():
-        setattr(row, name, value)
     if differing:
+        draft.put_otherwise(row, differing)
         row.save(update_fields=list(differing))
     return Outcome.CHANGE if differing else Outcome.SKIP

@@ -140,20 +140,21 @@ def work(version: FrameworkVersion, rows: list[FrameworkUploadRow]) -> None:
     statements = {row.step: [Statement.from_json(each) for each in row.statements] for row in rows}
     every = [each for several in statements.values() for each in several]
     named = {uuid_of(name) for each in every for name in (each.identifier, each.competency, each.group)} - {""}
-    foreign = elsewhere(version, named)
-    draft = Draft(version, foreign)
+    draft = Draft(version, elsewhere(version, named))
     for row in rows:
+        draft.keep()
         try:
             with transaction.atomic():
                 row.outcome = take_all(draft, statements[row.step])
         except OperationalError:
             raise
         except Refusal as refusal:
-            row.outcome, row.reason, draft = Outcome.REJECT, str(refusal)[:400], Draft(version, foreign)
+            draft.take_back()
+            row.outcome, row.reason = Outcome.REJECT, str(refusal)[:400]
         except Exception as error:  # one row must not keep the others; its line is in the file of rejected rows
             log.warning("row not taken over", step=row.step, error=type(error).__name__)
+            draft.take_back()
             row.outcome, row.reason = Outcome.REJECT, _("It could not be taken over. Enter it by hand.")
-            draft = Draft(version, foreign)
 
 
 def new_framework(heading: dict[str, str], identity: dict[str, str], *, at: datetime) -> FrameworkVersion:

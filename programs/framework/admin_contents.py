@@ -19,7 +19,7 @@ from programs.framework.models import Behaviour, FrameworkVersion, RoleLevel
 from programs.framework.parts import PARTS, VERSION_OF, Part, competency_of
 from programs.framework.refused import FrameworkStays, PartIsGone
 from programs.framework.uses import behaviours_below
-from programs.refusals import Refusal
+from programs.refusals import Refusal, SomebodyChangedIt
 
 DIRECTIONS: Final = {"up": services.UP, "down": services.DOWN}
 
@@ -95,17 +95,26 @@ def remove(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         return stays(request, version, FrameworkStays())
     back = place_of(part, version, row)
     if request.method == "POST":
-        seen = request.POST.get("seen", "")
-
-        def act() -> None:
-            services.delete_part(kind=kind, row_id=pk, seen=seen, by=request.user, at=timezone.now())
-
-        done = _("“%(part)s” is taken out.") % {"part": row}
-        after = url("change", version.pk) if part.owner == "version" else competency_url(version, row)
-        return acted(request, act, after, done=done, otherwise=back)
-    context = {"seen": services.mark_of(part, row), "back": back, "below": below(row)}
+        return removed(request, part, version, row, back)
+    context = {"seen": services.mark_with_below(part, row), "back": back, "below": below(row)}
     title = _("Take out “%(part)s”?") % {"part": row}
     return framed(request, f"{FOLDER}/remove.html", title, way(request, version), **context)
+
+
+def removed(request: HttpRequest, part: Part, version: FrameworkVersion, row: Any, back: str) -> HttpResponse:
+    """Takes the part out; where it has changed since it was shown, it is shown once more."""
+    after = url("change", version.pk) if part.owner == "version" else competency_url(version, row)
+    given = {"kind": part.kind, "row_id": row.pk, "seen": request.POST.get("seen", "")}
+    try:
+        services.delete_part(**given, by=request.user, at=timezone.now())
+    except SomebodyChangedIt:
+        messages.warning(request, _("Somebody changed it meanwhile. Nothing is taken out yet: read again what goes."))
+        return redirect(request.path)
+    except Refusal as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(back)
+    messages.success(request, _("“%(part)s” is taken out.") % {"part": row})
+    return redirect(after)
 
 
 # --- What these pages share -------------------------------------------------------------------------------------------

@@ -19,18 +19,20 @@ from programs.framework.difference_words import Told, told_of
 from programs.framework.forms_authoring import PublishForm, RetireForm, usual_last_day
 from programs.framework.holes import Hole, holes_of, known_holes
 from programs.framework.models import DraftComment, FrameworkVersion
-from programs.framework.publishing import missing_sign_offs, version_before
+from programs.framework.publishing import missing_sign_offs
+from programs.framework.queries import version_before
 from programs.framework.refused import FrameworkStays
-from programs.framework.trees import Node, whole_version
+from programs.framework.trees import Node, whole_versions
 from programs.refusals import Refusal
 
 
-def changes_of(version: FrameworkVersion, whole: Node) -> dict[str, Any]:
-    """What is new against the version before, in both languages, for the template that shows it."""
+def compared(version: FrameworkVersion) -> tuple[Node, dict[str, Any]]:
+    """The whole version, and what is new in it in both languages for the template that shows it."""
     before = version_before(version)
-    earlier = whole_version(before) if before else None
+    trees = whole_versions([version, before] if before else [version])
+    whole, earlier = trees[version.pk], trees[before.pk] if before else None
     rows: list[Told] = told_of(difference(earlier, whole), both=True) if earlier else []
-    return {"before": before, "earlier": earlier, "changes": rows}
+    return whole, {"before": before, "earlier": earlier, "changes": rows}
 
 
 @require_safe
@@ -38,7 +40,8 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     """What is new in a version."""
     version = version_for(request, pk)
     title = _("What is new in version %(number)d") % {"number": version.number}
-    context = {"version": version, **changes_of(version, whole_version(version))}
+    _whole, new = compared(version)
+    context = {"version": version, **new}
     return framed(request, f"{FOLDER}/changes.html", title, way(request, version), **context)
 
 
@@ -48,8 +51,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_to_write(request, pk)
     if version.status != Status.DRAFT:
         return stays(request, version, FrameworkStays())
-    whole = whole_version(version)
-    new = changes_of(version, whole)
+    whole, new = compared(version)
     form = PublishForm(
         request.POST if request.method == "POST" else None,
         has_one_before=new["before"] is not None,

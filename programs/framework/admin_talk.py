@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from programs.admin_pages import framed
 from programs.framework import talk_services
-from programs.framework.admin_publish import changes_of
+from programs.framework.admin_publish import compared
 from programs.framework.admin_versions import (
     FOLDER,
     Status,
@@ -29,7 +29,6 @@ from programs.framework.forms_authoring import CommentForm, ReviewerForm, SignFo
 from programs.framework.models import Competency, DraftComment, FrameworkVersion, SignOff
 from programs.framework.permissions import COMMENT, SIGN
 from programs.framework.refused import FrameworkStays
-from programs.framework.trees import whole_version
 from programs.refusals import Refusal
 
 
@@ -108,13 +107,13 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_to_write(request, pk, SIGN)
     if version.status != Status.DRAFT:
         return stays(request, version, FrameworkStays())
-    whole = whole_version(version)
+    whole, new = compared(version)
     form = SignForm(request.POST if request.method == "POST" else None, initial={"seen": whole.mark()})
     if form.is_valid() and signed(request, version, form):
         return redirect(url("change", pk))
     if form.is_stale:
         form.anew(whole.mark())
-    context = {"version": version, "form": form, **changes_of(version, whole)}
+    context = {"version": version, "form": form, **new}
     title = _("Sign off version %(number)d") % {"number": version.number}
     return framed(request, f"{FOLDER}/sign.html", title, way(request, version), **context)
 

@@ -18,6 +18,7 @@ from programs.framework.models import (
     LevelDescriptor,
     RoleLevel,
 )
+from programs.framework.queries import version_before
 
 Status = FrameworkVersion.Status
 
@@ -46,7 +47,7 @@ class Edition:
     @property
     def before(self) -> FrameworkVersion | None:
         """The edition that this one came after."""
-        return next((each for each in self.all if each.number < self.version.number), None)
+        return version_before(self.version, self.all)
 
     @property
     def others(self) -> list[FrameworkVersion]:

@@ -16,8 +16,9 @@ from programs.framework import signals
 from programs.framework.holes import holes_of
 from programs.framework.models import Framework, FrameworkVersion, SignOff
 from programs.framework.permissions import WRITE, Person, require
+from programs.framework.queries import version_before
 from programs.framework.services import counts, draft_to_write
-from programs.framework.trees import whole_version
+from programs.framework.trees import whole_versions
 from programs.refusals import FormRefused, Problem, Refusal, SomebodyChangedIt
 
 Status = FrameworkVersion.Status
@@ -37,12 +38,6 @@ class NotReady(Refusal):
     def __init__(self, found: Sequence[str]) -> None:
         self.found = list(found)
         super().__init__(_("This version cannot be published yet. What is missing is listed below."))
-
-
-def version_before(version: FrameworkVersion) -> FrameworkVersion | None:
-    """The version that this one came after, or comes after."""
-    earlier = FrameworkVersion.objects.filter(framework_id=version.framework_id, number__lt=version.number)
-    return earlier.exclude(status=Status.DRAFT).order_by("-number").first()
 
 
 def missing_sign_offs(version: FrameworkVersion, sign_offs: Sequence[SignOff], *, by: Person) -> list[str]:
@@ -98,7 +93,9 @@ def publish(
 
 
 def _check(version: FrameworkVersion, *, note: Note, seen: str, by: Person) -> None:
-    whole = whole_version(version)
+    before = version_before(version)
+    trees = whole_versions([version, before] if before else [version])
+    whole, earlier = trees[version.pk], trees[before.pk] if before else None
     if whole.mark() != seen:
         raise SomebodyChangedIt
     if missing := [
@@ -108,8 +105,6 @@ def _check(version: FrameworkVersion, *, note: Note, seen: str, by: Person) -> N
     ]:
         raise FormRefused(missing)
     sign_offs = list(version.sign_offs.select_related("reviewer").order_by("pk"))
-    before = version_before(version)
-    earlier = whole_version(before) if before else None
     found = [hole.sentence for hole in holes_of(whole, earlier)] + missing_sign_offs(version, sign_offs, by=by)
     if found:
         raise NotReady(found)

@@ -16,8 +16,9 @@ from programs.framework.models import Framework, FrameworkVersion, SignOff
 from programs.framework.parts import OTHER_PAGES, PARTS, VERSION_OF, Part
 from programs.framework.permissions import WRITE, Person, require
 from programs.framework.refused import AlreadyBeingWritten, FrameworkStays, PartIsGone, UsedElsewhere
-from programs.framework.uses import refuse_used
+from programs.framework.uses import behaviours_below, refuse_used
 from programs.marks import digest
+from programs.ordering import move_row
 from programs.refusals import FormRefused, Problem, SomebodyChangedIt
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ Status = FrameworkVersion.Status
 UP: Final = -1
 DOWN: Final = 1
 ENGLISH_FIRST: Final = _("Write it in English first. The French can wait until the version is published.")
-ASIDE: Final = 32_000
-"""A place that no row has, for the moment in which two change theirs."""
 
 
 # --- The version ------------------------------------------------------------------------------------------------------
@@ -53,13 +52,12 @@ def note_change(version: FrameworkVersion, *, at: datetime) -> None:
 
 @transaction.atomic
 def start_draft(*, framework_id: int, by: Person, at: datetime) -> FrameworkVersion:
-    """Starts a version as a copy of the published one; without one, of the last that was retired, or an empty one."""
+    """Starts a version as a copy of the last one, published or retired by now; without one, an empty one."""
     framework = Framework.objects.select_for_update().get(pk=framework_id)
     require(by, WRITE)
     if framework.versions.filter(status=Status.DRAFT).exists():
         raise AlreadyBeingWritten
-    earlier = framework.versions.order_by("-number")
-    source = earlier.filter(status=Status.PUBLISHED).first() or earlier.first()
+    source = framework.versions.order_by("-number").first()
     version = FrameworkVersion.objects.create(
         framework=framework,
         number=source.number + 1 if source else 1,
@@ -109,6 +107,12 @@ def discard_draft(*, version_id: int, by: Person, at: datetime) -> None:
 def mark_of(part: Part, row: Any) -> str:
     """Changes whenever what somebody wrote in the row does; its place is not among that."""
     return digest([row.pk, *(getattr(row, name) for name in part.columns)])
+
+
+def mark_with_below(part: Part, row: Any) -> str:
+    """Changes whenever what somebody wrote in the row does, or a behaviour that goes with it."""
+    below = behaviours_below(row).order_by("pk").values_list("pk", "text_en", "text_fr")
+    return digest([mark_of(part, row), *map(list, below)])
 
 
 def part_to_write(kind: str, row_id: int, *, by: Person, seen: str | None = None) -> tuple[FrameworkVersion, Any]:
@@ -166,22 +170,19 @@ def move_part(*, kind: str, row_id: int, step: int, by: Person, at: datetime, pl
     version, row = part_to_write(kind, row_id, by=by)
     if place not in {None, row.order}:
         raise SomebodyChangedIt
-    rows = list(_siblings(part, row).order_by("order", "pk"))
-    here = next(number for number, each in enumerate(rows) if each.pk == row.pk)
-    there = min(max(here + step, 0), len(rows) - 1)
-    if here == there:
-        return
-    other = rows[there]
-    taken = other.order if other.order != row.order else max(row.order + step, 0)
-    for pk, order in ((row.pk, ASIDE), (other.pk, row.order), (row.pk, taken)):
-        part.model.objects.filter(pk=pk).update(order=order)
-    note_change(version, at=at)
+    if move_row(_siblings(part, row), row.pk, step):
+        note_change(version, at=at)
 
 
 @transaction.atomic
 def delete_part(*, kind: str, row_id: int, by: Person, at: datetime, seen: str | None = None) -> None:
-    """Takes a row out of a draft, with what belongs to it; refused with a sentence where something else points to it."""
-    version, row = part_to_write(kind, row_id, by=by, seen=seen)
+    """Takes a row out of a draft, with what belongs to it; refused with a sentence where something else points to it.
+
+    `seen` is the mark of the row with what goes with it, as the person saw it; another one is refused.
+    """
+    version, row = part_to_write(kind, row_id, by=by)
+    if seen not in {None, mark_with_below(PARTS[kind], row)}:
+        raise SomebodyChangedIt
     refuse_used(row)
     try:
         row.delete()

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 from engagement.assessments.models import Assessment, Rating
 from engagement.assessments.states import S
 from engagement.cycles.models import CycleTemplate, TemplateCompetency
-from programs.framework.queries import published_version
+from programs.framework.models import FrameworkVersion
 from programs.models import Behaviour, Program
 from tests.browser.scene import set_the_scene
 from tests.browser.visitor import Visitor
@@ -55,7 +55,7 @@ def member(*, supervisor):
 
 def open_a_cycle() -> None:
     """A cycle in which members assess the first competency of the framework."""
-    version = published_version()
+    version = FrameworkVersion.objects.get(status=FrameworkVersion.Status.PUBLISHED)
     template = AssessmentTemplateFactory(version=version)
     TemplateCompetency.objects.create(template=template, competency=version.competencies.order_by("order")[0])
     CycleTemplate.objects.create(cycle=CycleFactory(), template=template, level_code=template.level.code)

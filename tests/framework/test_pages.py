@@ -14,7 +14,7 @@ from programs.framework.publishing import Note
 from tests.factories.engagement import AssessmentFactory
 from tests.factories.programs import ProgramFactory
 from tests.factories.volunteers import staff
-from tests.framework.conftest import NOW, TODAY, mark
+from tests.framework.conftest import LATER, NOW, TODAY, mark
 from volunteers.models import OutboxMail
 from volunteers.people.models import RoleGrant
 
@@ -137,10 +137,12 @@ def test_pages_ask_the_same_few_questions_however_much_is_written(client, editor
         content = {"name_en": f"More {number}", "definition_en": "Words"}
         row = services.add_part(kind="competency", owner_id=draft.pk, content=content, by=editor, at=NOW)
         talk_services.comment(version_id=draft.pk, competency_id=row.pk, text="Hm", by=editor, at=NOW)
+    talk_services.name_reviewer(version_id=draft.pk, reviewer_id=editor.pk, by=editor, at=NOW)
     client.get(url("change", draft.pk))
 
-    for address in (url("change", draft.pk), url("competency", draft.pk, competency.pk), url("publish", draft.pk)):
-        with django_assert_max_num_queries(32):
+    pages = [url(name, draft.pk) for name in ("change", "publish", "changes", "sign")]
+    for address in (*pages, url("competency", draft.pk, competency.pk)):
+        with django_assert_max_num_queries(20):
             assert client.get(address).status_code == 200
     assert FrameworkVersion.objects.filter(status="draft").count() == 1
 
@@ -151,3 +153,36 @@ def test_taking_a_level_out_names_the_behaviours_that_go_with_it(client, draft, 
     page = client.get(url("remove", "level", behaviour.descriptor.level_id))
 
     assert behaviour.text in page.content.decode()
+
+
+def test_what_was_added_below_meanwhile_is_not_taken_out_unseen(client, draft, editor, second, behaviour):
+    client.force_login(editor)
+    address = url("remove", "descriptor", behaviour.descriptor_id)
+    seen = client.get(address).context["seen"]
+    new = {"kind": "behaviour", "owner_id": behaviour.descriptor_id, "content": {"text_en": "Mine, and new"}}
+    services.add_part(**new, by=second, at=NOW)
+
+    answer = client.post(address, {"seen": seen}, follow=True)
+
+    assert Behaviour.objects.filter(text_en="Mine, and new").exists()
+    assert "Mine, and new" in answer.content.decode()
+    client.post(address, {"seen": answer.context["seen"]})
+    assert not Behaviour.objects.filter(text_en="Mine, and new").exists()
+
+
+def test_a_draft_waits_on_the_desk_of_its_reviewer_until_it_is_signed_and_again_once_it_is_changed(
+    client, draft, editor, second, behaviour
+):
+    talk_services.name_reviewer(version_id=draft.pk, reviewer_id=second.pk, by=editor, at=NOW)
+    client.force_login(second)
+
+    def waiting():
+        return [pile.url for pile in client.get(reverse("admin:index")).context["piles"] if pile.number]
+
+    asked = waiting()
+    talk_services.sign(version_id=draft.pk, seen=mark(draft), note="", by=second, at=LATER)
+    signed = waiting()
+    new = {"kind": "behaviour", "owner_id": behaviour.descriptor_id, "content": {"text_en": "New"}}
+    services.add_part(**new, by=editor, at=LATER)
+
+    assert (asked, signed, waiting()) == ([url("change", draft.pk)], [], [url("change", draft.pk)])

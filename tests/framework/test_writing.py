@@ -70,6 +70,22 @@ def test_moves_change_places_and_stop_at_the_ends(draft, editor):
     assert [row.pk for row in behaviours(draft)][:2] == [second.pk, first.pk]
 
 
+def test_a_move_puts_equal_places_right(draft, editor):
+    rows = [draft.competencies.get()]
+    for name in ("One", "Two"):
+        content = {"name_en": name, "definition_en": "Words"}
+        rows.append(services.add_part(kind="competency", owner_id=draft.pk, content=content, by=editor, at=NOW))
+    draft.competencies.update(order=1)
+
+    services.move_part(kind="competency", row_id=rows[2].pk, step=services.UP, by=editor, at=NOW)
+
+    assert list(draft.competencies.order_by("order").values_list("pk", "order")) == [
+        (rows[0].pk, 1),
+        (rows[2].pk, 2),
+        (rows[1].pk, 3),
+    ]
+
+
 def test_every_part_can_be_added_and_taken_out(draft, editor):
     competency = draft.competencies.get()
     level = services.add_part(

@@ -10,7 +10,9 @@ import pytest
 from django.utils import timezone
 
 from programs.exchange import queries, uploads
+from programs.exchange.models import FrameworkUploadRow
 from programs.exchange.reading_json import Unreadable, loaded
+from programs.exchange.statements import Statement, Words
 from programs.exchange.uploads import FrameworkImportRefused
 from programs.framework.models import (
     Behaviour,
@@ -223,6 +225,23 @@ def test_a_table_makes_a_framework_and_the_next_one_changes_it(editor):
     assert counts(upload) == {"add": 1, "change": 1, "skip": 0, "reject": 1}
     assert [(en, fr or "") for en, fr in texts] == [("I listen", "J’écoute"), ("I ask", "")]
     assert [row[:2] for row in uploads.rejected_rows(upload)] == [["Line", "Reason"], [4, "The competency is missing."]]
+
+
+def test_a_refused_row_leaves_no_trace_and_costs_no_reading_of_the_draft(editor, django_assert_max_num_queries):
+    columns = "Competency (English),Definition (English),Level (code),Level (English),Headline (English)"
+    head = f"{columns},Behaviour (English)\n".encode()
+    draft = taken(editor, bring(editor, head + b"Listening,We hear,m,Member,Hear,I listen\n", kind="table"))
+    lost = Statement("behaviour", competency="Nowhere", level="m", en=Words("Lost")).as_json()
+    group = Statement("group", en=Words("New group", "New group")).as_json()
+    rows = [FrameworkUploadRow(step=step, statements=[group, lost]) for step in range(1, 41)]
+    after = FrameworkUploadRow(step=41, statements=[group])
+
+    with django_assert_max_num_queries(220):
+        uploads.work(draft, [*rows, after])
+
+    assert {row.outcome for row in rows} == {"reject"}
+    assert after.outcome == "add"
+    assert draft.groups.count() == 1
 
 
 def test_nothing_goes_into_a_version_that_was_published_meanwhile(editor):

@@ -100,5 +100,5 @@ def test_costs_the_same_queries_for_one_row_and_three(office, browser_of, django
         ReviewFactory(application=office.application(S.IN_REVIEW))
     client = browser_of(office.coordinator)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(reverse("admin:index"))

@@ -14,6 +14,7 @@ from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from programs.framework.queries import sign_offs_due
 from volunteers.applications.models import Application, ApplicationEvent, Revision
 from volunteers.applications.signals import moved, revised
 from volunteers.applications.states import S
@@ -73,6 +74,15 @@ def asked_of_me(user: Any) -> Iterator[Pile]:
     if user.has_perm("volunteers.view_task"):
         waiting = tasks_for(user).open()
         yield pile(_("Asked of me"), waiting, "note__written_at", reverse("admin:volunteers_task_changelist"))
+
+
+@more_piles
+def drafts_to_sign(user: Any) -> Iterator[Pile]:
+    """Each draft of the framework that waits for the person's sign-off, under its own name."""
+    for due in sign_offs_due(user):
+        names = {"framework": due.version.framework, "number": due.version.number}
+        label = _("To sign off: %(framework)s, version %(number)d") % names
+        yield Pile(label, 1, due.due_since, reverse("admin:programs_frameworkversion_change", args=[due.version_id]))
 
 
 @panel(REVIEWS, "admin/volunteers/review/_disagreements.html", order=10)

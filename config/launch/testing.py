@@ -94,7 +94,7 @@ def _pytest_options(selection: str, arguments: Sequence[str]) -> list[str]:
     if SELECTIONS[selection] and not any(one.startswith("-m") for one in arguments):
         options += ["-m", SELECTIONS[selection]]
     if not arguments:
-        # In small portions: a journey in a browser takes a thousand times as long as the shortest test, and with large
-        # ones a worker that was dealt most of the journeys keeps everybody waiting.
-        options += ["-n", "2", "--maxschedchunk", "8"]
+        # A file at a time, in their order: what a file arranges once for all of its tests is not arranged in both
+        # processes, and the files with the fewest tests, which are the journeys in a browser, do not come last.
+        options += ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     return [*options, *arguments]

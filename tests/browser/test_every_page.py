@@ -9,6 +9,7 @@ from pprint import pformat
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from tests.access.world import World, build_world
 from tests.browser.stops import Stop, stops
@@ -43,7 +44,8 @@ LOOKS = [
 @pytest.fixture
 def world(transactional_db: None, without_second_factor: None) -> World:
     """The demo, and what it lacks."""
-    return build_world()
+    with transaction.atomic():  # or each of its thousands of rows is a transaction of its own
+        return build_world()
 
 
 def test_each_page_is_clean(visit, world):

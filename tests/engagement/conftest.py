@@ -7,9 +7,15 @@ from django.test import Client
 
 from engagement.assessments.models import Assessment
 from engagement.assessments.states import S
-from tests.factories.engagement import assessment_notice, supervised
+from tests.factories.engagement import assessment_notice, open_cycle, supervised
 from tests.factories.volunteers import UserFactory
 from volunteers.people.models import User
+
+
+@pytest.fixture(scope="module")
+def one_framework(arranged_once: None) -> None:
+    """The published framework and its open cycle, made once for all tests of a file."""
+    open_cycle()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.engagement.conftest import signed_in_as
 from tests.factories.engagement import AssessmentFactory, assessment_notice, published_framework, supervised
 from tests.factories.volunteers import MembershipFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_framework")]
 APART = ("django_session", "django_cache")
 
 

@@ -23,7 +23,7 @@ from volunteers.service.models_standing_in import Delegation, SupervisorRequest
 from volunteers.service.queries import members_supervised_by, supervisors_of
 from volunteers.service.services import ServiceRefused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_framework")]
 TODAY = timezone.localdate()
 NOW = timezone.now()
 

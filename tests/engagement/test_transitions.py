@@ -14,7 +14,7 @@ from tests.factories.engagement import supervised
 from tests.factories.volunteers import staff
 from volunteers.correspondence.models import OutboxMail
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_framework")]
 PAIRS = list(itertools.product(S.values, S.values))
 
 

@@ -180,9 +180,9 @@ def test_texts_that_cannot_be_compiled_get_a_sentence(catalogue, wrong):
 @pytest.mark.parametrize(
     ("selection", "arguments", "options"),
     [
-        ("usual", [], ["-m", "not slow", "-n", "2", "--maxschedchunk", "8"]),
-        ("fast", [], ["-m", "not browser and not slow", "-n", "2", "--maxschedchunk", "8"]),
-        ("all", [], ["-n", "2", "--maxschedchunk", "8"]),
+        ("usual", [], ["-m", "not slow", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]),
+        ("fast", [], ["-m", "not browser and not slow", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]),
+        ("all", [], ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]),
         ("usual", ["tests/launch"], ["-m", "not slow", "tests/launch"]),
         ("usual", ["-m", "slow"], ["-m", "slow"]),
     ],

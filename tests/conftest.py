@@ -106,12 +106,17 @@ def copy_migrated_database(lock: Path) -> None:
 
 
 def empty_all_tables(test: TransactionTestCase) -> None:
-    """What committed tests leave behind is removed by the owner: the application's role may not truncate."""
+    """What committed tests leave behind is removed by the owner: the application's role may not truncate.
+
+    Only tables that hold something, and what hangs on them: all of them take twice the time.
+    """
     connection.close()
     with owner_cursor() as cursor:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         names = [name for (name,) in cursor.fetchall() if name not in KEPT]
-        cursor.execute(f"TRUNCATE {', '.join(names)} RESTART IDENTITY CASCADE")
+        cursor.execute(" UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in names))  # noqa: S608
+        if filled := [name for (name,) in cursor.fetchall()]:
+            cursor.execute(f"TRUNCATE {', '.join(filled)} CASCADE")
 
 
 TransactionTestCase._fixture_teardown = empty_all_tables  # type: ignore[method-assign]

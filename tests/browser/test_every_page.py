@@ -13,7 +13,7 @@ from django.db import transaction
 
 from tests.access.world import World, build_world
 from tests.browser.stops import Stop, stops
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import AXE, Visitor
 
 GROUPS = ["site", "desk", "configuration"]
 FEWEST = 440
@@ -75,6 +75,7 @@ def sweep(visit: Callable[..., Visitor], visits: Iterable[tuple[Stop, Look]]) ->
         seen += 1
         if look not in visitors:
             visitors[look] = visit(language=look.language, width=look.width, dark=look.dark)
+            visitors[look].context.add_init_script(AXE)  # compiled once, where evaluating it does so on every page
         try:
             problems = problems_at(stop, visitors[look])
         except Exception as error:  # whatever it is, the other pages have their turn all the same

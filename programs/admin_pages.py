@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin, messages
+from django.forms import BaseForm, NumberInput, Textarea, TextInput
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     Trail = Sequence[tuple[StrOrPromise, str]]
 
 Page = Callable[..., HttpResponseBase]
-FEWEST_LETTERS: Final = 12
-"""Shorter texts of a form that comes too late are the page's own values, not words that somebody wrote."""
 
 
 def framed(
@@ -33,15 +32,25 @@ def framed(
     return TemplateResponse(request, f"admin/{template}", whole)
 
 
-def too_late(request: HttpRequest, refusal: Refusal, *, back: str, trail: Trail = ()) -> HttpResponse:
+def too_late(
+    request: HttpRequest, refusal: Refusal, *, back: str, trail: Trail = (), form: BaseForm | None = None
+) -> HttpResponse:
     """Says why nothing can be stored. What was typed is shown once more, on a page of its own and nowhere kept."""
-    own = {"csrfmiddlewaretoken", "seen", "another"}
-    typed = [text for name, text in request.POST.items() if name not in own and len(text) > FEWEST_LETTERS]
+    typed = typed_anew(form) if form is not None and form.is_bound else []
     if not typed:
         messages.warning(request, str(refusal))
         return redirect(back)
     context: dict[str, Any] = {"refusal": refusal, "typed": typed, "url": back}
     return framed(request, "programs/versions/too_late.html", _("This can no longer be stored"), trail, **context)
+
+
+def typed_anew(form: BaseForm) -> list[tuple[StrOrPromise, str]]:
+    """What somebody wrote into a form, under its labels: all that is not what the form was opened on."""
+    boxes = [
+        each for each in form.visible_fields() if isinstance(each.field.widget, Textarea | TextInput | NumberInput)
+    ]
+    found = [(each.label, str(each.data or "").strip(), str(each.initial or "").strip()) for each in boxes]
+    return [(label, text) for label, text, stored in found if text and text.split() != stored.split()]
 
 
 class OwnPages(A11yMixin, admin.ModelAdmin[Any]):

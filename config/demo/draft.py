@@ -45,7 +45,7 @@ def load_draft(cast: Cast, *, at: datetime) -> None:
     )
     talk_services.comment(
         version_id=draft.pk,
-        text="The four competencies without levels stay open until their source is known. Let us say so in the note.",
+        text="The three competencies without levels stay open until their source is known. Let us say so in the note.",
         by=george,
         at=at - timedelta(days=3),
     )

@@ -8,6 +8,7 @@ from typing import Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -133,9 +134,9 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 # --- What the pages of sections and questions share -------------------------------------------------------------------
-def stays(request: HttpRequest, version: FormVersion) -> HttpResponse:
+def stays(request: HttpRequest, version: FormVersion, form: BaseForm | None = None) -> HttpResponse:
     """A published version is shown and not written."""
-    return SHELF.too_late(request, form_services.PublishedFormStays(), version_url(version))
+    return SHELF.too_late(request, form_services.PublishedFormStays(), version_url(version), form)
 
 
 def acted(request: HttpRequest, version: FormVersion, act: Callable[[], object], *, anchor: str = "") -> HttpResponse:

@@ -29,10 +29,10 @@ from programs.refusals import Refusal
 def add_question(request: HttpRequest, pk: int) -> HttpResponse:
     """A new question at the end of a section."""
     section, version = section_to_write(request, pk)
-    if version.published_at is not None:
-        return stays(request, version)
     earlier = whole_form(version).before(None, section=section)
     form = QuestionForm(request.POST if request.method == "POST" else None, section=section, earlier=earlier)
+    if version.published_at is not None:
+        return stays(request, version, form)
     if form.is_valid():
         try:
             question = question_services.add_question(
@@ -57,8 +57,6 @@ def after_saving(request: HttpRequest, version: FormVersion, question: Question)
 def question(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one question."""
     found, version = question_to_write(request, pk)
-    if version.published_at is not None:
-        return stays(request, version)
     earlier = whole_form(version).before(found, section=found.section)
     form = QuestionForm(
         request.POST if request.method == "POST" else None,
@@ -67,6 +65,8 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
         question=found,
         initial=as_written(content_of(found, earlier)) | {"seen": mark_of(found)},
     )
+    if version.published_at is not None:
+        return stays(request, version, form)
     if form.is_valid() and edited(request, found, form):
         return redirect(after_saving(request, version, found))
     title = _("Edit “%(question)s”") % {"question": found}

@@ -28,9 +28,9 @@ DIRECTIONS = {"up": UP, "down": DOWN}
 def add_section(request: HttpRequest, pk: int) -> HttpResponse:
     """A new section at the end of the form."""
     version = version_to_write(request, pk)
-    if version.published_at is not None:
-        return stays(request, version)
     form = SectionForm(request.POST if request.method == "POST" else None)
+    if version.published_at is not None:
+        return stays(request, version, form)
     if form.is_valid():
         try:
             section = form_services.add_section(
@@ -48,10 +48,10 @@ def add_section(request: HttpRequest, pk: int) -> HttpResponse:
 def section(request: HttpRequest, pk: int) -> HttpResponse:
     """Words and topic of a section."""
     found, version = section_to_write(request, pk)
-    if version.published_at is not None:
-        return stays(request, version)
     stored = vars(content_of_section(found)) | {"seen": mark_of(found)}
     form = SectionForm(request.POST if request.method == "POST" else None, initial=stored)
+    if version.published_at is not None:
+        return stays(request, version, form)
     if form.is_valid() and edited(request, found, form):
         return redirect(f"{version_url(version)}#section-{found.pk}")
     return section_page(request, version, form, _("Edit “%(section)s”") % {"section": found}, section=found)

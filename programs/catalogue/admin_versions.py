@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -113,6 +114,6 @@ class Shelf(Generic[V]):
         trail, back = self.way(version.program, version), self.version_url(version)
         return framed(request, f"{self.folder}/discard.html", title, trail, back=back)
 
-    def too_late(self, request: HttpRequest, refusal: Refusal, url: str) -> HttpResponse:
-        """Says why nothing can be stored, with what was typed."""
-        return too_late(request, refusal, back=url, trail=self.way())
+    def too_late(self, request: HttpRequest, refusal: Refusal, url: str, form: BaseForm | None = None) -> HttpResponse:
+        """Says why nothing can be stored, with what was typed into the form."""
+        return too_late(request, refusal, back=url, trail=self.way(), form=form)

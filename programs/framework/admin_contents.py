@@ -29,14 +29,14 @@ def add(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """A new part at the end of its order; `pk` is the row that it belongs to."""
     part = part_of(kind)
     version, owner = owner_of(request, part, pk)
-    if version.status != Status.DRAFT:
-        return stays(request, version, FrameworkStays())
     form = PartForm(posted(request), part=part, version=version, initial=suggested(request))
+    if version.status != Status.DRAFT:
+        return stays(request, version, FrameworkStays(), form)
     if form.is_valid():
         try:
             row = services.add_part(kind=kind, owner_id=pk, content=form.content(), by=request.user, at=timezone.now())
         except (FrameworkStays, PartIsGone) as refusal:
-            return stays(request, version, refusal)
+            return stays(request, version, refusal, form)
         except Refusal as refusal:
             form.tell(refusal)
         else:
@@ -50,16 +50,16 @@ def edit(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """What a part says."""
     part = part_of(kind)
     version, row = row_of(request, part, pk)
-    if version.status != Status.DRAFT:
-        return stays(request, version, FrameworkStays())
     stored = as_written(part, row) | {"seen": services.mark_of(part, row)}
     form = PartForm(posted(request), part=part, version=version, row=row, initial=stored)
+    if version.status != Status.DRAFT:
+        return stays(request, version, FrameworkStays(), form)
     if form.is_valid():
         given = {"content": form.content(), "seen": form.cleaned_data["seen"]}
         try:
             services.edit_part(kind=kind, row_id=pk, by=request.user, at=timezone.now(), **given)
         except (FrameworkStays, PartIsGone) as refusal:
-            return stays(request, version, refusal)
+            return stays(request, version, refusal, form)
         except Refusal as refusal:
             form.tell(refusal)
         else:
@@ -98,7 +98,8 @@ def remove(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         return removed(request, part, version, row, back)
     context = {"seen": services.mark_with_below(part, row), "back": back, "below": below(row)}
     title = _("Take out “%(part)s”?") % {"part": row}
-    return framed(request, f"{FOLDER}/remove.html", title, way(request, version), **context)
+    trail = way(request, version, competency_of(row))
+    return framed(request, f"{FOLDER}/remove.html", title, trail, **context)
 
 
 def removed(request: HttpRequest, part: Part, version: FrameworkVersion, row: Any, back: str) -> HttpResponse:
@@ -133,10 +134,11 @@ def part_page(
     if row is not None and form.is_stale:
         now = part.model.objects.filter(pk=row.pk).first()
         if now is None:
-            return stays(request, version, PartIsGone())
+            return stays(request, version, PartIsGone(), form)
         context["stored"] = form.stored(as_written(part, now))
         context["form"] = form.anew(services.mark_of(part, now))
-    return framed(request, f"{FOLDER}/part.html", title, way(request, version), **context)
+    trail = way(request, version, competency_of(row))
+    return framed(request, f"{FOLDER}/part.html", title, trail, **context)
 
 
 def part_of(kind: str) -> Part:

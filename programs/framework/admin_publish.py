@@ -49,14 +49,14 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """What is new and what is missing; a POST publishes what was read here."""
     version = version_to_write(request, pk)
-    if version.status != Status.DRAFT:
-        return stays(request, version, FrameworkStays())
     whole, new = compared(version)
     form = PublishForm(
         request.POST if request.method == "POST" else None,
         has_one_before=new["before"] is not None,
         initial={"seen": whole.mark(), "enrolment_until": usual_last_day()},
     )
+    if version.status != Status.DRAFT:
+        return stays(request, version, FrameworkStays(), form)
     if form.is_valid() and published(request, version, form):
         return redirect(url("change", pk))
     if form.is_stale:

@@ -51,7 +51,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
                 at=timezone.now(),
             )
         except FrameworkStays as refusal:
-            return stays(request, version, refusal)
+            return stays(request, version, refusal, form)
         except Refusal as refusal:
             form.tell(refusal)
         else:
@@ -105,10 +105,10 @@ def remove_reviewer(request: HttpRequest, pk: int) -> HttpResponse:
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """What is new, to read; a POST signs off what was read here."""
     version = version_to_write(request, pk, SIGN)
-    if version.status != Status.DRAFT:
-        return stays(request, version, FrameworkStays())
     whole, new = compared(version)
     form = SignForm(request.POST if request.method == "POST" else None, initial={"seen": whole.mark()})
+    if version.status != Status.DRAFT:
+        return stays(request, version, FrameworkStays(), form)
     if form.is_valid() and signed(request, version, form):
         return redirect(url("change", pk))
     if form.is_stale:

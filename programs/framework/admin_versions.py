@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Prefetch
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from programs.admin_pages import framed, too_late
 from programs.framework import services
 from programs.framework.forms_authoring import CommentForm
-from programs.framework.models import DraftComment, Framework, FrameworkVersion, SignOff
+from programs.framework.models import Competency, DraftComment, Framework, FrameworkVersion, SignOff
 from programs.framework.permissions import COMMENT, READ, SIGN, WRITE
 from programs.framework.refused import FrameworkStays
 from programs.framework.trees import Node, whole_version
@@ -38,7 +39,7 @@ def url(name: str, *args: object) -> str:
 
 
 def way(
-    request: HttpRequest, version: FrameworkVersion | None = None, competency: Node | None = None
+    request: HttpRequest, version: FrameworkVersion | None = None, competency: Node | Competency | None = None
 ) -> list[tuple[StrOrPromise, str]]:
     """The steps of the trail; the list only for those whom it opens to."""
     trail: list[tuple[StrOrPromise, str]] = []
@@ -207,9 +208,11 @@ def acted(
     return redirect(to)
 
 
-def stays(request: HttpRequest, version: FrameworkVersion, refusal: Refusal) -> HttpResponse:
-    """Nothing can be stored any more: what was typed is shown once, to be copied."""
-    return too_late(request, refusal, back=url("change", version.pk), trail=way(request, version))
+def stays(
+    request: HttpRequest, version: FrameworkVersion, refusal: Refusal, form: BaseForm | None = None
+) -> HttpResponse:
+    """Nothing can be stored any more: what was typed into the form is shown once, to be copied."""
+    return too_late(request, refusal, back=url("change", version.pk), trail=way(request, version), form=form)
 
 
 def version_title(version: FrameworkVersion) -> str:

@@ -68,9 +68,14 @@ def difference(before: Node, after: Node, *, languages: Sequence[str] = LANGUAGE
     facts = [
         (name, before.facts.get(name), value)
         for name, value in after.facts.items()
-        if name not in NOT_COMPARED and before.facts.get(name) != value
+        if name not in NOT_COMPARED and before.facts.get(name) != value and _is_read(name, languages)
     ]
     return Change("changed" if texts or facts else "within", after, texts, facts, _reordered(pairs), children)
+
+
+def _is_read(name: str, languages: Sequence[str]) -> bool:
+    """Whether a fact is told in one of the languages; most are the same in both."""
+    return {"group": "en", "group_fr": "fr"}.get(name, languages[0]) in languages
 
 
 def words(before: str, after: str) -> list[Piece]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from programs.framework.difference import Change, Piece, difference
 from programs.framework.models import FrameworkVersion
 from programs.framework.parts import PARTS
-from programs.framework.trees import whole_version
+from programs.framework.trees import whole_versions
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,11 @@ class Rewritten:
     label: str
     language: str
     pieces: Sequence[Piece]
+
+    @property
+    def new_text(self) -> str:
+        """The text, where there was none before."""
+        return "".join(each.text for each in self.pieces) if all(each.act == "in" for each in self.pieces) else ""
 
 
 @dataclass(frozen=True)
@@ -46,9 +51,10 @@ def told_of(change: Change, *, both: bool = False) -> list[Told]:
 
 
 def public_difference(before: FrameworkVersion, after: FrameworkVersion) -> list[Told]:
-    """What is new for a reader of one language: a change of the other language alone is left out. Eighteen queries."""
+    """What is new for a reader of one language: a change of the other language alone is left out. Nine queries."""
     language = (get_language() or "en")[:2]
-    return told_of(difference(whole_version(before), whole_version(after), languages=[language]))
+    trees = whole_versions([before, after])
+    return told_of(difference(trees[before.pk], trees[after.pk], languages=[language]))
 
 
 def _told(change: Change, *, both: bool) -> Told:
@@ -85,11 +91,18 @@ def _sign(facts: Any) -> str:
 
 
 def _facts(change: Change) -> Iterator[str]:
+    is_french = (get_language() or "en")[:2] == "fr"
     for name, before, after in change.facts:
         if name == "is_partial":
             yield _("now known in part only") if after else _("now known in full")
-        elif name in {"group", "slug", "source", "code"}:
-            labels = {"group": _("Group"), "slug": _("Short name"), "source": _("Source"), "code": _("Code")}
+        elif name in {"group_fr" if is_french else "group", "slug", "source", "code"}:
+            labels = {
+                "group": _("Group"),
+                "group_fr": _("Group"),
+                "slug": _("Short name"),
+                "source": _("Source"),
+                "code": _("Code"),
+            }
             yield _("%(what)s: %(after)s (before: %(before)s)") % {
                 "what": labels[name],
                 "after": after or "–",

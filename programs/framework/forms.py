@@ -19,7 +19,10 @@ class SearchForm(forms.Form):
         help_text=_("For example trust, or decisions. The beginning of a word is enough, and accents do not matter."),
         max_length=80,
         widget=forms.TextInput(attrs={"class": "input--w20", "type": "search"}),
-        error_messages={"required": _("Enter a word to look for.")},
+        error_messages={
+            "required": _("Enter a word to look for."),
+            "max_length": _("Enter fewer words: at most 80 characters."),
+        },
     )
 
     def clean_q(self) -> str:

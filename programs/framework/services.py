@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Status = FrameworkVersion.Status
 UP: Final = -1
 DOWN: Final = 1
-ENGLISH_FIRST: Final = _("Write it in English first. The French can wait until the version is published.")
+ENGLISH_FIRST: Final = _("Write it in English first. The French is needed only when the version is published.")
 
 
 # --- The version ------------------------------------------------------------------------------------------------------

@@ -128,7 +128,7 @@ def node_of(
     elif part.kind == "competency":
         group = groups.get(row.group_id)
         facts |= {"slug": row.slug, "source": row.source, "group": (group.name_en or group.name_fr) if group else ""}
-        facts["group_pk"] = row.group_id
+        facts |= {"group_fr": (group.name_fr or group.name_en) if group else "", "group_pk": row.group_id}
     return Node(part.kind, row.pk, key, texts, facts, children)
 
 

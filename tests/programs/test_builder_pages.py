@@ -236,7 +236,7 @@ def test_words_for_a_version_that_was_published_meanwhile_are_shown_once_more(cl
 
     response = client.post(url("question", row.pk), QUESTION | {"label_en": "Why would you like to join?"} | seen(row))
 
-    assert response.context["typed"] == ["Why would you like to join?"]
+    assert [text for _label, text in response.context["typed"]] == ["Why would you like to join?", "Pourquoi?"]
 
 
 def test_pages_of_a_published_version_lead_to_it(client, program, coordinator):

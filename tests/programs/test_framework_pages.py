@@ -123,7 +123,10 @@ def test_a_level_that_is_not_known_or_known_in_part_says_so(client):
 
     page = client.get(reverse("competencies:competency", args=["community"])).content.decode()
 
-    assert (page.count("Known in part. There is more"), page.count("Not known yet. Nothing is expected")) == (1, 1)
+    assert (page.count("Described in part. There is more"), page.count("Not described yet. Nothing is expected")) == (
+        1,
+        1,
+    )
 
 
 def test_a_retired_edition_stays_at_its_own_address_with_a_notice(client):

@@ -97,6 +97,14 @@ TABLES: Final[Sequence[tuple[StrOrPromise, Mapping[str, StrOrPromise]]]] = (
         },
     ),
     (
+        _("Competency framework"),
+        {
+            "FrameworkVersion": _("Versions of the framework"),
+            "Competency": _("Competencies"),
+            "FrameworkUpload": _("Bring a framework in"),
+        },
+    ),
+    (
         _("Self-assessments"),
         {
             "EnrolmentRun": _("Self-assessments of members"),
@@ -125,9 +133,6 @@ TABLES: Final[Sequence[tuple[StrOrPromise, Mapping[str, StrOrPromise]]]] = (
         _("Public pages"),
         {
             "Story": _("Stories"),
-            "FrameworkVersion": _("Versions of the framework"),
-            "Competency": _("Competencies"),
-            "FrameworkUpload": _("Bring a framework in"),
             "Division": _("Divisions"),
             "Neighbourhood": _("Neighbourhoods"),
         },

@@ -20,7 +20,7 @@ from volunteers.desk.bulk_queries import plan_for
 from volunteers.desk.bulk_services import BulkRefused, make_run, start_run, take_row, work_off
 from volunteers.desk.models_bulk import BulkRow
 from volunteers.desk.states import BulkAction
-from volunteers.models import Application, BulkRun, Message, OutboxMail, ProposedMove
+from volunteers.models import Application, BulkRun, Message, OutboxMail, ProposedMove, Tag, Tagging
 
 WORDS = Grounds(message="Please bring your papers.", note="Ranked by median.")
 
@@ -208,3 +208,47 @@ def test_two_workers_do_nothing_twice(office):
 
     assert outcomes(run) == [("done", "")]
     assert Message.objects.count() == 1
+
+
+def test_puts_a_tag_on_who_lacks_it_and_takes_it_off_again(office, browser_of):
+    tag = Tag.objects.create(program=office.program, name_en="Evenings", name_fr="Soirs")
+    rows = [office.application(), office.application(S.OFFERED)]
+    Tagging.objects.create(application=rows[1], tag=tag, put_on_by=office.coordinator, put_on_at=timezone.now())
+    chosen = {"which": "marked", "pk": [row.pk for row in rows]}
+    client = browser_of(office.coordinator)
+
+    plan = client.post(reverse("admin:volunteers_application_bulk"), chosen | {"action": f"tag:{tag.pk}"}, follow=True)
+    client.post(reverse("admin:volunteers_application_bulk_start", args=[BulkRun.objects.get().pk]))
+    having = list(Tagging.objects.order_by("application").values_list("application", flat=True))
+    off = make_run(action="untag", tag_id=tag.pk, chosen=[rows[0].pk], by=office.coordinator, at=timezone.now())
+    start_run(run_id=off.pk, grounds=Grounds(), by=office.coordinator, at=timezone.now())
+    work_off(run_id=off.pk, at=timezone.now())
+
+    assert [(line.application, line.why) for line in plan.context["plan"].skipped] == [
+        (rows[1], "It has the tag already.")
+    ]
+    assert having == [row.pk for row in rows]
+    assert list(Tagging.objects.values_list("application", flat=True)) == [rows[1].pk]
+    assert not OutboxMail.objects.exists()
+
+
+def test_another_programs_tag_is_not_on_offer(office):
+    tag = Tag.objects.create(program=ProgramFactory(), name_en="Evenings", name_fr="Soirs")
+
+    with pytest.raises(BulkRefused, match="Choose a tag"):
+        make_run(
+            action="tag", tag_id=tag.pk, chosen=[office.application().pk], by=office.coordinator, at=timezone.now()
+        )
+
+
+def test_invites_from_review_to_an_interview_with_a_mail_each(office):
+    office.program.has_interviews = True
+    office.program.save()
+    rows = [office.application(S.IN_REVIEW), office.application(S.SCREENING)]
+
+    run = run_of(BulkAction.INVITE, *rows, by=office.coordinator)
+    start_run(run_id=run.pk, grounds=Grounds(), by=office.coordinator, at=timezone.now())
+    work_off(run_id=run.pk, at=timezone.now())
+
+    assert outcomes(run) == [("done", ""), ("skipped", "It is “Screening”.")]
+    assert OutboxMail.objects.filter(recipient=rows[0].applicant).count() == 1

@@ -10,6 +10,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from tests.exchange.conftest import url
+from tests.factories.programs import DivisionFactory
 from tests.factories.review import ReviewFactory
 from tests.factories.volunteers import ApplicationFactory, RoleGrantFactory, staff
 from volunteers.applications.states import S
@@ -220,3 +221,20 @@ def test_the_pages_lead_from_the_list_to_the_file(office, browser_of, django_cap
     assert (waiting["X-Done"], ready["X-Done"]) == ("0", "1")
     assert url("export_download", Export.objects.get().pk) in ready.content.decode()
     assert "Evening" in browser_of(staff(RoleGrant.Role.AUDITOR)).get(url("export_changelist")).content.decode()
+
+
+def test_is_not_fetched_by_who_coordinates_only_another_division_by_then(office, browser_of):
+    here, elsewhere = DivisionFactory(), DivisionFactory()
+    office.intake.division = here
+    office.intake.save()
+    office.application(S.SUBMITTED)
+    answers = {}
+
+    for division in (here, elsewhere):
+        export = ask(office.coordinator)
+        office.coordinator.grants.filter(program=office.program).update(division=division)
+        answers[division] = browser_of(office.coordinator).get(url("export_download", export.pk))
+        office.coordinator.grants.filter(program=office.program).update(division=None)
+
+    assert answers[here].streaming
+    assert "can no longer be fetched" in answers[elsewhere].content.decode()

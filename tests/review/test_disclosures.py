@@ -63,13 +63,14 @@ def test_the_officer_reads_what_was_disclosed(office, officer, browser_of):
     assert "I like helping people." not in html
 
 
-def test_the_list_says_where_there_is_something_to_talk_about(office, officer, browser_of):
+def test_the_list_shows_what_there_is_to_read_and_the_rest_when_asked(office, officer, browser_of):
     disclosing(office)
     disclosing(office, text="")
 
     rows = browser_of(officer).get(url("application_disclosures")).context["rows"]
+    everybody = browser_of(officer).get(url("application_disclosures") + "?all=1").context["rows"]
 
-    assert [row.has_something for row in rows] == [False, True]
+    assert [[row.has_something for row in shown] for shown in (rows, everybody)] == [[True], [False, True]]
 
 
 def test_an_officer_of_another_program_reads_nothing(office, browser_of):

@@ -349,5 +349,5 @@ def test_costs_the_same_queries_for_one_row_and_three(office, browser_of, django
         ReviewFactory(application=office.application(S.IN_REVIEW))
     client = browser_of(office.coordinator)
 
-    with django_assert_num_queries(11):  # one of them for the saved views, one for the tags
+    with django_assert_num_queries(12):  # one of them for the saved views, one for the tags
         client.get(url(LIST))

@@ -28,6 +28,17 @@ def of_due() -> Mapping[str, Any]:
     }
 
 
+def of_asked() -> Mapping[str, Any]:
+    """A reviewer with a share of a plan."""
+    return {
+        "recipient": a_person("Hana", "Kim"),
+        "program": a_program(),
+        "number": 12,
+        "due_on": in_days(14),
+        "path": reverse("admin:volunteers_review_changelist"),
+    }
+
+
 def of_taken_back() -> Mapping[str, Any]:
     """A review that somebody else writes."""
     return {
@@ -45,6 +56,12 @@ register(
             _("Three business days before a review is due, on the day, and two after"),
             _("The reviewer"),
             of_due,
+        ),
+        Kind(
+            "reviews_assigned",
+            _("A plan is carried out that asks a reviewer for two reviews or more"),
+            _("The reviewer"),
+            of_asked,
         ),
         Kind(
             "review_taken_back",

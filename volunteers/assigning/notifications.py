@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.translation import override
 
+from volunteers.assigning.models import AssignmentPlan
 from volunteers.correspondence.models import OutboxMail
 from volunteers.correspondence.services import enqueue
 from volunteers.people.models import User
@@ -34,6 +35,20 @@ def tell_due(reviewer: User, reviews: Sequence[Review], *, on: date, at: datetim
         recipient=reviewer,
         program=reviews[0].application.program,
         context={"lines": lines, "path": path},
+        at=at,
+    )
+
+
+def tell_asked(plan: AssignmentPlan, reviewer: User, number: int, *, at: datetime) -> OutboxMail:
+    """All reviews that a plan asks one person for, in one mail."""
+    with override(reviewer.language):
+        path = reverse("admin:volunteers_review_changelist")
+    return enqueue(
+        kind="reviews_assigned",
+        cause=f"plan:{plan.pk}",
+        recipient=reviewer,
+        program=plan.program,
+        context={"number": number, "program": plan.program, "due_on": plan.due_on, "path": path},
         at=at,
     )
 

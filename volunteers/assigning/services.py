@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,11 +20,14 @@ from volunteers.applications.scope import applications_for
 from volunteers.assigning.balancing import balance
 from volunteers.assigning.facts import Facts, facts_of, in_review
 from volunteers.assigning.models import AssignmentPlan, PlannedReview
+from volunteers.assigning.notifications import tell_asked
 from volunteers.assigning.queries import plans_of
 from volunteers.people.models import RoleGrant, User
 from volunteers.review.caps import over_the_cap
+from volunteers.review.models import Review
+from volunteers.review.notifications import tell_reviewer
 from volunteers.review.queries import needing_reviewers
-from volunteers.review.services import ask, lock_reviewers
+from volunteers.review.services import ask_many, lock_reviewers
 
 MOST: Final = 1000
 SEEDS: Final = 2**31 - 1
@@ -164,12 +167,23 @@ def confirm_plan(*, plan_id: int, by: User, at: datetime) -> AssignmentPlan:
     facts = locked_facts(plan, pairs, by=by, at=at)
     if changes := changed(plan, pairs, facts, on=timezone.localdate(at)):
         raise PlanStale(changes)
-    for line in pairs:
-        reviewer = facts.reviewers[line.reviewer_id or 0]
-        ask(facts.applications[line.application_id or 0], reviewer, due_on=plan.due_on, by=by, at=at)
+    wanted = [(facts.applications[line.application_id or 0], facts.reviewers[line.reviewer_id or 0]) for line in pairs]
+    tell_all(plan, ask_many(wanted, due_on=plan.due_on, by=by, at=at), at=at)
     plan.is_done, plan.closed_by, plan.closed_at = True, by, at
     plan.save(update_fields=["is_done", "closed_by", "closed_at"])
     return plan
+
+
+def tell_all(plan: AssignmentPlan, reviews: Sequence[Review], *, at: datetime) -> None:
+    """One mail a reviewer, however many reviews they are asked for."""
+    by_reviewer: dict[int, list[Review]] = defaultdict(list)
+    for review in reviews:
+        by_reviewer[review.reviewer_id].append(review)
+    for own in by_reviewer.values():
+        if len(own) == 1:
+            tell_reviewer(review=own[0], at=at)
+        else:
+            tell_asked(plan, own[0].reviewer, len(own), at=at)
 
 
 def locked_facts(plan: AssignmentPlan, pairs: Sequence[PlannedReview], *, by: User, at: datetime) -> Facts:

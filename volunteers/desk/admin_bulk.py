@@ -21,7 +21,7 @@ from volunteers.desk import bulk_services
 from volunteers.desk.admin_list import list_url, narrowed
 from volunteers.desk.bulk import AT_ONCE, MOST, Plan
 from volunteers.desk.bulk_queries import plan_for, progress_of, results_of, run_of
-from volunteers.desk.forms_bulk import BulkMessageForm, BulkStepForm, form_of
+from volunteers.desk.forms_bulk import BulkForm, form_of
 from volunteers.desk.forms_list import FilterForm
 from volunteers.desk.models_bulk import BulkRun
 from volunteers.desk.notifications import example_of
@@ -45,13 +45,20 @@ def choose(request: HttpRequest) -> HttpResponse:
     try:
         if request.POST.get("action") == ASSIGN:
             return redirect(plan_of_reviewers(user, chosen(request, user, filters)))
+        action, tag_id = wished(request.POST.get("action", ""))
         run = bulk_services.make_run(
-            action=request.POST.get("action", ""), chosen=chosen(request, user, filters), by=user, at=timezone.now()
+            action=action, tag_id=tag_id, chosen=chosen(request, user, filters), by=user, at=timezone.now()
         )
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect(f"{list_url()}?{filters.urlencode()}")
     return redirect("admin:volunteers_application_bulk_run", run.pk)
+
+
+def wished(text: str) -> tuple[str, int | None]:
+    """The action, and the number of the tag where one stands behind a colon."""
+    action, _colon, number = text.partition(":")
+    return action, int(number) if number.isascii() and number.isdecimal() and len(number) < 19 else None
 
 
 def plan_of_reviewers(user: User, keys: Iterable[int]) -> str:
@@ -130,9 +137,9 @@ def plan_page(
     request: HttpRequest,
     own: BulkRun,
     plan: Plan,
-    form: BulkStepForm | BulkMessageForm,
+    form: BulkForm,
     *,
-    typed: BulkStepForm | BulkMessageForm | None = None,
+    typed: BulkForm | None = None,
 ) -> HttpResponse:
     """How many, who is skipped and why, one mail in each language, and the button."""
     user, grounds = staff(request), (typed or form).grounds()
@@ -153,14 +160,14 @@ def plan_page(
         "more_ready": max(ready - SHOWN, 0),
         "total": ready + len(plan.skipped),
         "button": ngettext("%(action)s: %(number)d application", "%(action)s: %(number)d applications", ready)
-        % {"action": own.get_action_display(), "number": ready},
+        % {"action": own.label, "number": ready},
     }
-    return page(request, "desk/bulk_plan.html", own.get_action_display(), [way_to_list()], **context)
+    return page(request, "desk/bulk_plan.html", own.label, [way_to_list()], **context)
 
 
 def result_page(request: HttpRequest, own: BulkRun) -> HttpResponse:
     """What was done, and what was skipped for which reason."""
-    title = _("%(action)s: what was done") % {"action": own.get_action_display()}
+    title = _("%(action)s: what was done") % {"action": own.label}
     return page(
         request,
         "desk/bulk_result.html",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from volunteers.applications.models import Application
 from volunteers.conversations.queries import is_open
-from volunteers.desk.states import SOURCES, BulkAction
+from volunteers.desk.states import SOURCES, TAGGING, BulkAction
 from volunteers.people.models import User
 from volunteers.review.steps import Standing, Step, steps_for
 from volunteers.review.words import staff_name
@@ -29,6 +29,8 @@ class Seen:
     application: Application
     expected: str
     standing: Standing
+    has_tag: bool | None = None
+    """Whether it has the tag of the run; None where the tag is another program's, or there is none."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Plan:
 
     ready: list[Line]
     skipped: list[Line]
+    action: str = ""
 
     @property
     def step(self) -> Step | None:
@@ -55,6 +58,8 @@ class Plan:
 
     def examples(self) -> list[Line]:
         """The first application of each language in which mails would go out."""
+        if self.action in TAGGING:
+            return []
         found: dict[str, Line] = {}
         for line in self.ready:
             found.setdefault(line.application.applicant.language, line)
@@ -64,12 +69,15 @@ class Plan:
 def plan_of(seen: Iterable[Seen], action: str, *, by: User, at: datetime) -> Plan:
     """What the action does with each application, in the order in which they are taken."""
     lines = list(_lines(seen, action, by=by, at=at))
-    return Plan([line for line in lines if not line.why], [line for line in lines if line.why])
+    return Plan([line for line in lines if not line.why], [line for line in lines if line.why], action)
 
 
 def _lines(seen: Iterable[Seen], action: str, *, by: User, at: datetime) -> Iterator[Line]:
     offered: Counter[int] = Counter()
     for each in seen:
+        if action in TAGGING:  # whatever its state is meanwhile
+            yield Line(each.application, why=untaggable(each, action, by=by))
+            continue
         line = line_of(each, action, by=by, at=at)
         intake = each.application.intake_id
         if action == BulkAction.OFFER and not line.why:
@@ -98,6 +106,17 @@ def line_of(each: Seen, action: str, *, by: User, at: datetime) -> Line:
 def by_target(steps: Iterable[Step]) -> Mapping[str, Step]:
     """The steps by the state that they lead to."""
     return {step.target: step for step in steps}
+
+
+def untaggable(each: Seen, action: str, *, by: User) -> str:
+    """Why the tag is not put on or taken off here; nothing when it is."""
+    if not by.has_perm("volunteers.put_tag", each.application):
+        return _("Only a coordinator of the program puts tags on.")
+    if each.has_tag is None:
+        return _("The tag belongs to another program.")
+    if action == BulkAction.TAG:
+        return _("It has the tag already.") if each.has_tag else ""
+    return "" if each.has_tag else _("It does not have the tag.")
 
 
 def silence_of(application: Application, *, by: User, at: datetime) -> str:

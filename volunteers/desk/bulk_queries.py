@@ -11,7 +11,8 @@ from django.db.models import Count, QuerySet
 
 from volunteers.applications.models import Application, ProposedMove
 from volunteers.applications.states import S
-from volunteers.casework.queries import UNSCREENED, screened_among
+from volunteers.casework.models import Tag, Tagging
+from volunteers.casework.queries import UNSCREENED, own_programs, screened_among
 from volunteers.desk.bulk import Plan, Seen, plan_of
 from volunteers.desk.models_bulk import BulkRow, BulkRun
 from volunteers.desk.states import BulkAction, Outcome
@@ -24,7 +25,15 @@ from volunteers.review.queries import in_dispute
 from volunteers.review.steps import Standing
 
 FOR_ROLES = {
-    RoleGrant.Role.COORDINATOR: (BulkAction.SCREEN, BulkAction.REVIEW, BulkAction.HAND_OVER, BulkAction.MESSAGE),
+    RoleGrant.Role.COORDINATOR: (
+        BulkAction.SCREEN,
+        BulkAction.REVIEW,
+        BulkAction.INVITE,
+        BulkAction.HAND_OVER,
+        BulkAction.MESSAGE,
+        BulkAction.TAG,
+        BulkAction.UNTAG,
+    ),
     RoleGrant.Role.DECISION_MAKER: (BulkAction.OFFER, BulkAction.WAITLIST, BulkAction.NOT_SELECT),
 }
 
@@ -34,9 +43,15 @@ def actions_for(user: Any) -> list[BulkAction]:
     return [action for role, actions in FOR_ROLES.items() if has_role(user, role) for action in actions]
 
 
+def tags_for(user: User) -> QuerySet[Tag]:
+    """The tags in use that the person may put on many applications."""
+    programs = own_programs(user, RoleGrant.Role.COORDINATOR).order_by()
+    return Tag.objects.filter(program__in=programs, is_active=True).select_related("program").order_by("program", "pk")
+
+
 def run_of(user: User, pk: int) -> QuerySet[BulkRun]:
     """One of the person's own runs."""
-    return BulkRun.objects.filter(pk=pk, made_by=user).select_related("reason")
+    return BulkRun.objects.filter(pk=pk, made_by=user).select_related("reason", "tag")
 
 
 def plan_for(run: BulkRun, *, by: User, at: datetime) -> Plan:
@@ -49,8 +64,18 @@ def plan_for(run: BulkRun, *, by: User, at: datetime) -> Plan:
         .order_by("pk")
     )
     standings = standings_of(applications)
-    seen = [Seen(each, expected[each.pk], standings[each.pk]) for each in applications]
+    tagged = tagged_by(run, applications)
+    seen = [Seen(each, expected[each.pk], standings[each.pk], tagged.get(each.pk)) for each in applications]
     return plan_of(seen, run.action, by=by, at=at)
+
+
+def tagged_by(run: BulkRun, applications: Iterable[Application]) -> dict[int, bool]:
+    """Which applications to the program of the run's tag have it."""
+    if run.tag is None:
+        return {}
+    here = [row.pk for row in applications if row.program_id == run.tag.program_id]
+    having = set(Tagging.objects.filter(tag=run.tag, application__in=here).values_list("application_id", flat=True))
+    return {pk: pk in having for pk in here}
 
 
 def standings_of(applications: Iterable[Application]) -> dict[int, Standing]:

@@ -13,12 +13,13 @@ from programs.refusals import Refusal
 from volunteers.applications.moves import Grounds
 from volunteers.applications.permissions import STAFF_READERS
 from volunteers.applications.scope import applications_for
+from volunteers.casework.tag_services import put_tag, take_tag_off
 from volunteers.conversations.services import write_as_staff
 from volunteers.desk.bulk import AT_ONCE, MOST
-from volunteers.desk.bulk_queries import actions_for, plan_for
+from volunteers.desk.bulk_queries import actions_for, plan_for, tags_for
 from volunteers.desk.kept import BULK_DAYS
 from volunteers.desk.models_bulk import BulkRow, BulkRun
-from volunteers.desk.states import BulkAction, Outcome
+from volunteers.desk.states import TAGGING, BulkAction, Outcome
 from volunteers.people.models import User
 from volunteers.review.services import refuse_without_grounds, take_step
 
@@ -28,10 +29,13 @@ class BulkRefused(Refusal):
 
 
 @transaction.atomic
-def make_run(*, action: str, chosen: Iterable[int], by: User, at: datetime) -> BulkRun:
+def make_run(*, action: str, chosen: Iterable[int], by: User, at: datetime, tag_id: int | None = None) -> BulkRun:
     """Keeps which applications were chosen, each with the state in which the person saw it."""
     if action not in actions_for(by):
         raise BulkRefused(_("Choose what to do with the applications."))
+    tag = tags_for(by).filter(pk=tag_id or 0).first() if action in TAGGING else None
+    if action in TAGGING and tag is None:
+        raise BulkRefused(_("Choose a tag of your program that is in use."))
     keys = list(dict.fromkeys(chosen))
     if len(keys) > MOST:
         raise BulkRefused(_("These are more than 5,000 applications. Narrow the list first."))
@@ -39,7 +43,7 @@ def make_run(*, action: str, chosen: Iterable[int], by: User, at: datetime) -> B
     rows = list(found)
     if not rows:
         raise BulkRefused(_("Choose at least one application."))
-    run = BulkRun.objects.create(action=action, made_by=by, made_at=at)
+    run = BulkRun.objects.create(action=action, tag=tag, made_by=by, made_at=at)
     BulkRow.objects.bulk_create(BulkRow(run=run, application_id=pk, expected=state) for pk, state in rows)
     return run
 
@@ -110,10 +114,13 @@ def take_row(*, row_id: int, at: datetime) -> None:
 
 
 def act(row: BulkRow, *, at: datetime) -> None:
-    """The step or the message, by the same services as for one application."""
+    """The step, the message or the tag, by the same services as for one application."""
     run = row.run
     if run.action == BulkAction.MESSAGE:
         write_as_staff(application_id=row.application_id, text=run.message, by=run.made_by, at=at)
+        return
+    if run.action in TAGGING:
+        set_tag(row, at=at)
         return
     take_step(
         application_id=row.application_id,
@@ -123,6 +130,15 @@ def act(row: BulkRow, *, at: datetime) -> None:
         at=at,
         grounds=Grounds(reason=run.reason, message=run.message, note=run.note),
     )
+
+
+def set_tag(row: BulkRow, *, at: datetime) -> None:
+    """Puts the run's tag on one application, or takes it off."""
+    run = row.run
+    if run.action == BulkAction.TAG:
+        put_tag(application_id=row.application_id, tag_id=run.tag_id or 0, by=run.made_by, at=at)
+    else:
+        take_tag_off(application_id=row.application_id, tag_id=run.tag_id or 0, by=run.made_by)
 
 
 def forget_runs(*, at: datetime) -> int:

@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.applications.moves import Grounds
+from volunteers.applications.moves import NO_GROUNDS, Grounds
 from volunteers.conversations.services import LONGEST
 from volunteers.desk.bulk import Plan
+from volunteers.desk.states import TAGGING
 from volunteers.review.forms import StepForm
 
 
@@ -37,6 +38,19 @@ class BulkMessageForm(forms.Form):
         return Grounds(message=getattr(self, "cleaned_data", {}).get("message", ""))
 
 
-def form_of(plan: Plan, *args: Any, **kwargs: Any) -> BulkStepForm | BulkMessageForm:
+class BulkTagForm(forms.Form):
+    """Nothing is asked: the tag was chosen with the applications."""
+
+    def grounds(self) -> Grounds:
+        """Nobody is told anything."""
+        return NO_GROUNDS
+
+
+BulkForm = BulkStepForm | BulkMessageForm | BulkTagForm
+
+
+def form_of(plan: Plan, *args: Any, **kwargs: Any) -> BulkForm:
     """The form that a plan needs."""
+    if plan.action in TAGGING:
+        return BulkTagForm(*args, **kwargs)
     return BulkMessageForm(*args, **kwargs) if plan.step is None else BulkStepForm(*args, step=plan.step, **kwargs)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import DispositionReason
@@ -15,6 +16,7 @@ from programs.history.triggers import tracked
 from volunteers.applications.kept import FOR_STAFF
 from volunteers.applications.models import Application
 from volunteers.applications.states import S
+from volunteers.casework.models import Tag
 from volunteers.desk.kept import BULK_RUN
 from volunteers.desk.states import BulkAction, Outcome
 
@@ -27,6 +29,7 @@ class BulkRun(models.Model):
     message = models.TextField(_("message to the applicant"), blank=True)
     note = models.TextField(_("internal note"), blank=True)
     reason = models.ForeignKey(DispositionReason, models.PROTECT, related_name="+", null=True, verbose_name=_("reason"))
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="+", null=True, verbose_name=_("tag"))
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("by"))
     made_at = models.DateTimeField(_("planned"))
     started_at = models.DateTimeField(_("started"), null=True)
@@ -39,13 +42,24 @@ class BulkRun(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(action__in=BulkAction.values), name="bulk_action_known"),
             models.CheckConstraint(
+                condition=Q(action__in=["tag", "untag"], tag__isnull=False)
+                | (~Q(action__in=["tag", "untag"]) & Q(tag__isnull=True)),
+                name="bulk_tag_where_it_tags",
+            ),
+            models.CheckConstraint(
                 condition=Q(finished_at__isnull=True) | Q(started_at__isnull=False), name="bulk_run_starts_first"
             ),
         ]
-        triggers: ClassVar = [tracked("id", "action", "reason_id", "made_by_id", "started_at", "finished_at")]
+        triggers: ClassVar = [tracked("id", "action", "reason_id", "tag_id", "made_by_id", "started_at", "finished_at")]
 
     def __str__(self) -> str:
         return f"{self.action} {self.pk}"
+
+    @property
+    def label(self) -> str:
+        """What is done, with the tag where there is one."""
+        action = str(self.get_action_display())
+        return gettext("%(action)s: %(tag)s") % {"action": action, "tag": self.tag} if self.tag else action
 
 
 @keeps(BULK_RUN, person="application__applicant", withheld={EVERYTHING: FOR_STAFF})

@@ -85,7 +85,7 @@ def make(*, export_id: int, at: datetime) -> bool:
         if not user.has_perm("volunteers.add_export"):
             return refuse(export, _("You no longer coordinate a program."))
         sheet = sheet_of(export, user, on=timezone.localdate(at))
-        export.total, export.programs = sheet.total, sheet.programs
+        export.total, export.reach = sheet.total, sheet.reach
         cells.write(draft, counted(export, sheet), style=export.style, title=str(export.get_kind_display()))
         export.size = draft.tell()
         draft.seek(0)

@@ -45,7 +45,7 @@ class Export(models.Model):
     language = models.CharField(_("language"), max_length=2)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("asked by"))
     asked_at = models.DateTimeField(_("asked"))
-    programs = models.JSONField(_("programs in it"), default=list)
+    reach = models.JSONField(_("programs and divisions in it"), default=list)
     total = models.PositiveIntegerField(_("rows to write"), default=0)
     rows = models.PositiveIntegerField(_("rows"), default=0)
     touched_at = models.DateTimeField(_("last sign of the worker"), null=True)

@@ -87,5 +87,16 @@ def watches(user: User) -> bool:
 def may_fetch(user: User, export: Export, *, at: datetime) -> bool:
     """Whether the file is still there, the person asked for it, and still coordinates all that is in it."""
     is_there = export.made_at is not None and export.made_at > at - timedelta(hours=FILE_HOURS)
-    coordinates = programs_with(user, [Role.COORDINATOR])
-    return is_there and bool(export.stored_name) and export.asked_by_id == user.pk and {*export.programs} <= coordinates
+    is_theirs = bool(export.stored_name) and export.asked_by_id == user.pk
+    is_known = bool(export.reach) or not export.total
+    return is_there and is_theirs and is_known and all(coordinates(user, *unit) for unit in export.reach)
+
+
+def coordinates(user: User, program_id: int, division_id: int | None) -> bool:
+    """Whether the person coordinates the program in this division; None is an intake of the whole city."""
+    return any(
+        grant.role == Role.COORDINATOR
+        and grant.program_id == program_id
+        and (grant.division_id is None or division_id in {None, grant.division_id})
+        for grant in user.live_grants
+    )

@@ -31,12 +31,17 @@ LEFT_OUT: Final = frozenset({Topic.DISCLOSURES, Topic.REFEREES, Topic.ELIGIBILIT
 Row = Sequence[Cell]
 
 
+Reach = list[tuple[int, int | None]]
+WHOLE_PROGRAM: Final = 0
+"""Stands for the division where only who coordinates the whole program reaches a row."""
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """A table: how many rows of the portal it is made of, which programs they belong to, and its lines."""
+    """A table: how many rows of the portal it is made of, which programs and divisions they belong to, and its lines."""
 
     total: int
-    programs: list[int]
+    reach: Reach
     header: list[str]
     lines: Iterator[Row]
 
@@ -60,9 +65,17 @@ def portions(rows: QuerySet[Any]) -> Iterator[list[Any]]:
         last = portion[-1].pk
 
 
-def programs_in(rows: QuerySet[Any], lookup: str = "program_id") -> list[int]:
-    """The programs that rows belong to."""
-    return sorted(rows.order_by().values_list(lookup, flat=True).distinct())
+def reach_of(rows: QuerySet[Any], prefix: str = "") -> Reach:
+    """The programs that rows belong to, each with the divisions of their intakes; `prefix` leads to the application."""
+    lookups = (f"{prefix}program_id", f"{prefix}intake__division_id")
+    return list(rows.order_by().values_list(*lookups).distinct())
+
+
+def reach_of_people(members: QuerySet[Membership], applying: QuerySet[Application]) -> Reach:
+    """The same for people. A member who never applied belongs to no division, only to the whole program."""
+    without = members.filter(application__isnull=True).order_by().values_list("program_id", flat=True).distinct()
+    came = reach_of(members.filter(application__isnull=False), "application__")
+    return list({*came, *reach_of(applying), *((program, WHOLE_PROGRAM) for program in without)})
 
 
 def address_of(user: User) -> str:
@@ -77,7 +90,7 @@ def applications_sheet(rows: QuerySet[Application], *, with_answers: bool) -> Sh
         _("Reference"), _("Program"), _("Intake"), _("Division"), _("State"), _("Sent"), _("In this state since"),
         _("Due"), _("Name"), _("E-mail address"), _("Language"), _("Reviews handed in"), *questions.values(),
     ]  # fmt: skip
-    return Sheet(rows.count(), programs_in(rows), header, application_lines(rows, list(questions)))
+    return Sheet(rows.count(), reach_of(rows), header, application_lines(rows, list(questions)))
 
 
 def application_lines(rows: QuerySet[Application], keys: list[str]) -> Iterator[Row]:
@@ -135,8 +148,8 @@ def scores_sheet(applications: QuerySet[Application]) -> Sheet:
         _("Reference"), _("Program"), _("Reviewer"), _("Reviewer's e-mail address"), _("Criterion"), _("Points"),
         _("Evidence"), _("Recommendation"), _("Comment"), _("Handed in"),
     ]  # fmt: skip
-    programs = programs_in(reviews, "application__program_id")
-    return Sheet(Score.objects.filter(review__in=reviews).count(), programs, header, score_lines(reviews))
+    reach = reach_of(reviews, "application__")
+    return Sheet(Score.objects.filter(review__in=reviews).count(), reach, header, score_lines(reviews))
 
 
 def score_lines(reviews: QuerySet[Review]) -> Iterator[Row]:
@@ -159,8 +172,8 @@ def people_sheet(user: User, applications: QuerySet[Application]) -> Sheet:
         _("Part"), _("Given name"), _("Family name"), _("E-mail address"), _("Language"), _("Program"), _("Unit"),
         _("Since"), _("Until"),
     ]  # fmt: skip
-    programs = sorted({*programs_in(members), *programs_in(applying)})
-    return Sheet(members.count() + applying.count(), programs, header, people_lines(members, applying))
+    reach = reach_of_people(members, applying)
+    return Sheet(members.count() + applying.count(), reach, header, people_lines(members, applying))
 
 
 def people_lines(members: QuerySet[Membership], applying: QuerySet[Application]) -> Iterator[Row]:

@@ -10,21 +10,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from volunteers.people.admin_pages import page, require
-from volunteers.review.disclosures import disclosed_in, disclosures_for, guarded_cards
+from volunteers.review.disclosures import disclosed_in, disclosures_for, guarded_cards, saying_something
 
 PAGE = 25
 
 
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    """All applications to the officer's programs, and whether there is something to talk about."""
+    """The applications to the officer's programs with something to read; `?all=1` shows those without as well."""
     user = require(request, "volunteers.view_disclosure")
-    shown = Paginator(disclosures_for(user), PAGE).get_page(request.GET.get("page"))
+    shows_all, everything = "all" in request.GET, disclosures_for(user)
+    rows = everything if shows_all else saying_something(everything)
+    shown = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     return page(
         request,
         "application/disclosures.html",
         _("Disclosures"),
         page_obj=shown,
+        shows_all=shows_all,
+        query="all=1" if shows_all else "",
         rows=[disclosed_in(application) for application in shown],
     )
 

@@ -74,7 +74,7 @@ def _piles(user: Any, *, on: date) -> Iterator[Pile]:
         )
     if has_role(user, *disclosures.READERS):
         yield pile(
-            _("Applications under way whose disclosures I read"),
+            _("Applications under way with disclosures to read"),
             disclosures.under_way(user),
             "submitted_at",
             reverse("admin:volunteers_application_disclosures"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import BooleanField, F, Func, OuterRef, Prefetch, QuerySet, Subquery, Value
 
 from programs.catalogue.models import Question
 from volunteers.applications.answers import title_of
@@ -18,6 +18,9 @@ from volunteers.people.models import RoleGrant
 from volunteers.review.record import Card, row_of
 
 READERS = (RoleGrant.Role.SAFEGUARDING_OFFICER,)
+
+SAYS_SOMETHING: Final = '$.*.items[*] ? (@.reader == "safeguarding").value.** ? (@.type() == "string" && @ like_regex "[^[:space:]]" && @ != "no")'
+"""Of the answers of a revision, those texts that only the officer reads and that are no plain no."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,20 @@ def disclosures_for(user: Any) -> QuerySet[Application]:
 
 
 def under_way(user: Any) -> QuerySet[Application]:
-    """Those of them that have not ended."""
-    return applications_for(user, READERS).exclude(state__in=ENDS)
+    """Those of them with something to read that have not ended."""
+    return saying_something(applications_for(user, READERS).exclude(state__in=ENDS))
+
+
+def saying_something(rows: QuerySet[Application]) -> QuerySet[Application]:
+    """Those where the guarded answers that were sent last hold a yes or a text: what `disclosed_in` says of one."""
+    says = Func(
+        F("answers"),
+        Value(SAYS_SOMETHING),
+        template="jsonb_path_exists(%(expressions)s::jsonpath)",
+        output_field=BooleanField(),
+    )
+    latest = Revision.objects.filter(application=OuterRef("pk")).order_by("-number").annotate(says=says)
+    return rows.alias(says=Subquery(latest.values("says")[:1])).filter(says=True)
 
 
 def disclosed_in(application: Application) -> Disclosed:

@@ -186,6 +186,24 @@ def ask(
     return review
 
 
+def ask_many(pairs: Sequence[tuple[Application, User]], *, due_on: date, by: User, at: datetime) -> list[Review]:
+    """One review for each pair, all in two queries. Whether they may be, and the mails, are for the caller."""
+    newest = Revision.objects.filter(application__in={application.pk for application, _reviewer in pairs})
+    newest = newest.order_by("application_id", "-number").distinct("application_id")
+    read = dict(newest.values_list("application_id", "pk"))
+    return Review.objects.bulk_create(
+        Review(
+            application=application,
+            reviewer=reviewer,
+            revision_id=read[application.pk],
+            assigned_by=by,
+            assigned_at=at,
+            due_on=due_on,
+        )
+        for application, reviewer in pairs
+    )
+
+
 def latest_revision(application: Application) -> Revision:
     """What the applicant sent last."""
     return application.revisions.order_by("-number")[:1].get()

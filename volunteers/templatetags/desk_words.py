@@ -6,9 +6,10 @@ from typing import Any
 
 from django import template
 
-from volunteers.desk.bulk_queries import actions_for
+from volunteers.casework.models import Tag
+from volunteers.desk.bulk_queries import actions_for, tags_for
 from volunteers.desk.shortcuts import SHORTCUTS
-from volunteers.desk.states import BulkAction
+from volunteers.desk.states import TAGGING, BulkAction
 
 register = template.Library()
 
@@ -21,5 +22,11 @@ def shortcuts() -> dict[str, Any]:
 
 @register.simple_tag
 def bulk_actions(user: Any) -> list[BulkAction]:
-    """What the person can do with many applications."""
-    return actions_for(user)
+    """What the person can do with many applications, but for tags, which are chosen one by one."""
+    return [action for action in actions_for(user) if action not in TAGGING]
+
+
+@register.simple_tag
+def bulk_tags(user: Any) -> list[Tag]:
+    """The tags that the person can put on many applications."""
+    return list(tags_for(user)) if BulkAction.TAG in actions_for(user) else []

@@ -12,7 +12,7 @@ from engagement.assessments.confirming import Outcome, Said
 from engagement.assessments.models import Assessment
 from engagement.assessments.states import CLOSED, S
 from volunteers.models import Membership, User
-from volunteers.service import another_supervisor, standing_in
+from volunteers.service import another_supervisor, handing_on, standing_in
 
 DAYS_AGO = 20
 
@@ -43,6 +43,7 @@ def load_supervision(cast: Cast, *, at: datetime) -> None:
         membership_id=returned.pk, reason=in_words_of(returned.user, ASKS), by=returned.user, at=at - timedelta(days=2)
     )
     stand_in(david, at=at)
+    hand_on_for(cast["priya.raman"], at=at)
 
 
 def opened(membership: Membership, *, by: User, at: datetime) -> Assessment:
@@ -79,6 +80,26 @@ def agreed(assessment: Assessment, *, by: User, at: datetime) -> Assessment:
         at=at - timedelta(days=7),
     )
     return confirming.confirm_whole(assessment_id=assessment.pk, by=by, at=at - timedelta(days=6))
+
+
+def hand_on_for(coordinator: User, *, at: datetime) -> None:
+    """The coordinator says who stands in for another supervisor, who fell ill."""
+    today = at.date()
+    ill = handing_on.supervisors_within(coordinator, on=today).exclude(email__startswith="david.chen").first()
+    if ill is None:
+        return
+    [program, *_others] = handing_on.whole_programs(
+        handing_on.team_within(ill, by=coordinator, on=today), by=coordinator
+    )
+    delegate = handing_on.could_stand_in(ill, [program.pk], by=coordinator, on=today).order_by("email")[0]
+    handing_on.hand_on(
+        supervisor_id=ill.pk,
+        scope=handing_on.Scope(program.pk),
+        delegate_id=delegate.pk,
+        days=(today, today + timedelta(days=21)),
+        by=coordinator,
+        at=at,
+    )
 
 
 def stand_in(supervisor: User, *, at: datetime) -> None:

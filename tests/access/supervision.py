@@ -11,7 +11,7 @@ from volunteers.models import Delegation, SupervisorRequest
 
 def supervision(member: Any) -> dict[str, dict[str, Any]]:
     """One that is talked about, one that waits for the sign-off, one that is to be opened again."""
-    row = Delegation.objects.latest("pk")
+    row, handed_on = (Delegation.objects.filter(program__isnull=has).latest("pk") for has in (True, False))
     team = Assessment.objects.filter(membership__supervisions__supervisor=row.supervisor)
     talking, confirmed = (team.get(state=state) for state in (S.IN_CONVERSATION, S.CONFIRMED))
     signed = team.get(state=S.SIGNED_OFF, reopenings__answered_at=None, reopenings__isnull=False)
@@ -25,5 +25,7 @@ def supervision(member: Any) -> dict[str, dict[str, Any]]:
         "assessments:reopen": {"pk": mine.pk},
         "assessments:another_supervisor": {"membership_pk": mine.membership_id},
         "assessments:end_leave": {"pk": row.pk},
+        "admin:volunteers_delegation_name": {"supervisor_pk": handed_on.supervisor_id},
+        "admin:volunteers_delegation_end": {"pk": handed_on.pk},
         "admin:volunteers_supervisorrequest_answer": {"pk": SupervisorRequest.objects.latest("pk").pk},
     }

@@ -92,6 +92,7 @@ TABLES: Final[Sequence[tuple[StrOrPromise, Mapping[str, StrOrPromise]]]] = (
             "Membership": _("Members"),
             "Supervision": _("Supervisors"),
             "SupervisorRequest": _("Another supervisor"),
+            "Delegation": _("Who stands in for supervisors"),
             "User": _("Accounts"),
             "RoleGrant": _("Roles"),
         },

@@ -19,10 +19,11 @@ from programs.refusals import Refusal
 from volunteers.people.queries import signed_in
 from volunteers.service import queries, services
 from volunteers.service.admin_requests import SupervisorRequestAdmin
+from volunteers.service.admin_standing_in import DelegationAdmin
 from volunteers.service.forms import MemberChoiceField, MembershipForm, PersonChoiceField, SupervisionForm
 from volunteers.service.models import Membership, Supervision
 
-__all__ = ["MembershipAdmin", "SupervisionAdmin", "SupervisorRequestAdmin", "ThroughServices"]
+__all__ = ["DelegationAdmin", "MembershipAdmin", "SupervisionAdmin", "SupervisorRequestAdmin", "ThroughServices"]
 
 
 class ThroughServices(A11yMixin, admin.ModelAdmin[Any]):

@@ -18,9 +18,23 @@ def of_leave() -> Mapping[str, Any]:
         "recipient": a_person("Hana", "Kim"),
         "supervisor": a_person("David", "Chen"),
         "member": None,
+        "program": None,
+        "asked_by": None,
+        "delegate": a_person("Hana", "Kim"),
         "starts_on": in_days(3),
         "ends_on": in_days(24),
         "path": reverse("assessments:team"),
+    }
+
+
+def of_illness() -> Mapping[str, Any]:
+    """A coordinator says who stands in for a supervisor who cannot."""
+    return {
+        **of_leave(),
+        "recipient": a_person("David", "Chen"),
+        "program": a_program(),
+        "asked_by": a_person("Priya", "Raman"),
+        "path": reverse("assessments:leave"),
     }
 
 
@@ -58,6 +72,12 @@ register(
     [
         Kind("supervision_begins", _("A coordinator names a supervisor"), _("The new supervisor"), of_supervision),
         Kind("delegation_made", _("A supervisor goes on leave"), _("Whoever stands in"), of_leave),
+        Kind(
+            "delegation_set_for_you",
+            _("A coordinator says who stands in for a supervisor"),
+            _("The supervisor"),
+            of_illness,
+        ),
         Kind("supervisor_wanted", _("A member asks for another supervisor"), _("The coordinators"), of_request),
         Kind("supervisor_answered", _("A coordinator answers the request for another supervisor"), MEMBER, of_answer),
     ]

@@ -10,9 +10,10 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from programs.catalogue.models import Program
 from programs.history.kept import keeps
 from programs.history.triggers import tracked
-from volunteers.people.models import RoleGrant
+from volunteers.people.models import RoleGrant, User
 from volunteers.service.kept import VOLUNTEER_FILE
 from volunteers.service.models import Membership, Supervision, SupervisionQuerySet
 
@@ -25,9 +26,12 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
         return self.filter(starts_on__lte=on, ends_on__gte=on, ended_at__isnull=True)
 
 
-@keeps(VOLUNTEER_FILE, person="supervisor", staff=("delegate",))
+@keeps(VOLUNTEER_FILE, person="supervisor", staff=("delegate", "made_by"))
 class Delegation(models.Model):
-    """A supervisor is away: somebody else acts for all of the team, or for one member, from one day to another."""
+    """A supervisor is away: somebody else acts for all of the team, for its members in one program, or for one member.
+
+    A coordinator says so where the supervisor cannot; never for members of programs that others coordinate.
+    """
 
     supervisor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="delegations_given", verbose_name=_("supervisor")
@@ -38,8 +42,14 @@ class Delegation(models.Model):
     membership = models.ForeignKey(
         Membership, models.CASCADE, related_name="delegations", null=True, blank=True, verbose_name=_("for")
     )
+    program = models.ForeignKey(
+        Program, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("for the team in")
+    )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, verbose_name=_("set by")
+    )
     made_at = models.DateTimeField(_("made"))
     ended_at = models.DateTimeField(_("ended early"), null=True)
 
@@ -52,13 +62,32 @@ class Delegation(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="delegation_ends_after_start"),
             models.CheckConstraint(condition=~Q(supervisor=F("delegate")), name="nobody_stands_in_for_themselves"),
+            models.CheckConstraint(
+                condition=Q(membership__isnull=True) | Q(program__isnull=True),
+                name="delegation_is_for_member_or_program",
+            ),
         ]
         triggers: ClassVar = [
-            tracked("id", "supervisor_id", "delegate_id", "membership_id", "starts_on", "ends_on", "ended_at")
+            tracked(
+                "id",
+                "supervisor_id",
+                "delegate_id",
+                "membership_id",
+                "program_id",
+                "starts_on",
+                "ends_on",
+                "made_by_id",
+                "ended_at",
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.supervisor_id} -> {self.delegate_id}"
+
+    @property
+    def set_by_somebody_else(self) -> User | None:
+        """The coordinator who set it in the supervisor's place, or nobody."""
+        return self.made_by if self.made_by_id != self.supervisor_id else None
 
 
 @keeps(VOLUNTEER_FILE, person="membership__user", staff=("answered_by", "named"))
@@ -112,6 +141,7 @@ def supervisions_acted_on_by(user_id: int | None, *, on: date) -> SupervisionQue
     """
     standing_in = Delegation.objects.in_force(on=on).filter(
         Q(membership__isnull=True) | Q(membership=OuterRef("membership")),
+        Q(program__isnull=True) | Q(program=OuterRef("membership__program")),
         delegate_id=user_id,
         supervisor=OuterRef("supervisor"),
     )

@@ -39,23 +39,26 @@ def tell_supervisor(row: Supervision, *, at: datetime) -> None:
 
 
 def tell_delegate(row: Delegation, *, at: datetime) -> None:
-    """Tells who stands in, for whom, and how long."""
+    """Tells who stands in, for whom, and how long; and the supervisor, where a coordinator set it."""
     recipient = row.delegate
     with override(recipient.language):
         path = reverse("assessments:team")
-    enqueue(
-        kind="delegation_made",
-        cause=f"delegation:{row.pk}",
-        recipient=recipient,
-        context={
-            "supervisor": row.supervisor,
-            "member": row.membership.user if row.membership else None,
-            "starts_on": row.starts_on,
-            "ends_on": row.ends_on,
-            "path": path,
-        },
-        at=at,
-    )
+    context = {
+        "supervisor": row.supervisor,
+        "member": row.membership.user if row.membership else None,
+        "program": row.program,
+        "asked_by": row.set_by_somebody_else,
+        "delegate": recipient,
+        "starts_on": row.starts_on,
+        "ends_on": row.ends_on,
+        "path": path,
+    }
+    cause = f"delegation:{row.pk}"
+    enqueue(kind="delegation_made", cause=cause, recipient=recipient, context=context, at=at)
+    if row.set_by_somebody_else:
+        with override(row.supervisor.language):
+            context["path"] = reverse("assessments:leave")
+        enqueue(kind="delegation_set_for_you", cause=cause, recipient=row.supervisor, context=context, at=at)
 
 
 def tell_coordinators(wish: SupervisorRequest, coordinators: Iterable[User], *, at: datetime) -> None:

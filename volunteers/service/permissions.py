@@ -10,7 +10,7 @@ from django.utils import timezone
 from volunteers.people.models import User
 from volunteers.people.permissions import Role, has_role, is_auditor, roles_for
 from volunteers.service.models import Membership, Supervision
-from volunteers.service.models_standing_in import SupervisorRequest, supervisions_acted_on_by
+from volunteers.service.models_standing_in import Delegation, SupervisorRequest, supervisions_acted_on_by
 
 
 @rules.predicate
@@ -25,10 +25,25 @@ def coordinates_the_member(user: User, thing: Any = None) -> bool:
     if membership.application is not None:
         division_id = membership.application.intake.division_id
         return Role.COORDINATOR in roles_for(user, membership.program_id, division_id)
+    return coordinates_all_of(user, membership.program_id)
+
+
+def coordinates_all_of(user: User, program_id: int) -> bool:
+    """A coordinator of a program in all of its divisions."""
     return has_role(user, Role.COORDINATOR) and any(
-        grant.role == Role.COORDINATOR and grant.program_id == membership.program_id and grant.division_id is None
+        grant.role == Role.COORDINATOR and grant.program_id == program_id and grant.division_id is None
         for grant in user.live_grants
     )
+
+
+@rules.predicate
+def coordinates_those_handed_on(user: User, row: Any = None) -> bool:
+    """A coordinator of everybody whom a delegation is about (of any, where none is given)."""
+    if not isinstance(row, Delegation):
+        return has_role(user, Role.COORDINATOR)
+    if row.membership is not None:
+        return bool(coordinates_the_member(user, row.membership))
+    return row.program_id is not None and coordinates_all_of(user, row.program_id)
 
 
 @rules.predicate
@@ -64,6 +79,8 @@ rules.add_perm("volunteers.change_membership", coordinates_the_member)
 rules.add_perm("volunteers.view_supervision", coordinates_the_member | is_auditor)
 rules.add_perm("volunteers.add_supervision", coordinates_the_member)
 rules.add_perm("volunteers.change_supervision", coordinates_the_member)
+rules.add_perm("volunteers.view_delegation", coordinates_those_handed_on)
+rules.add_perm("volunteers.change_delegation", coordinates_those_handed_on)
 rules.add_perm("volunteers.ask_for_supervisor", serves_there)
 rules.add_perm("volunteers.view_supervisorrequest", coordinates_who_asks & stands_apart)
 rules.add_perm("volunteers.answer_supervisorrequest", coordinates_who_asks & stands_apart)

@@ -63,7 +63,10 @@ def supervisors_of(membership: Membership, on: date) -> list[User]:
     supervisors = [row.supervisor for row in rows]
     nearby = User.objects.filter(of_program(membership.program_id, on=on), is_active=True)
     standing_in = Delegation.objects.in_force(on=on).filter(
-        Q(membership__isnull=True) | Q(membership=membership), supervisor__in=supervisors, delegate__in=nearby
+        Q(membership__isnull=True) | Q(membership=membership),
+        Q(program__isnull=True) | Q(program=membership.program_id),
+        supervisor__in=supervisors,
+        delegate__in=nearby,
     )
     delegates = [row.delegate for row in standing_in.select_related("delegate").order_by("pk")]
     people = dict.fromkeys([*supervisors, *delegates])

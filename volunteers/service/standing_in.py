@@ -62,7 +62,7 @@ def delegate(
     members = list(team if membership_id is None else team.filter(pk=membership_id))
     if not members:
         raise ServiceRefused(_("You can only hand on members whom you supervise yourself."))
-    _refuse_days(starts_on, ends_on, today=today)
+    refuse_days(starts_on, ends_on, today=today)
     one = None if membership_id is None else members
     if not possible_delegates(by, on=today, members=one).filter(pk=delegate_id).exists():
         raise ServiceRefused(
@@ -75,7 +75,8 @@ def delegate(
         starts_on=starts_on,
         ends_on=ends_on,
         ended_at=None,
-        defaults={"made_at": at},
+        program=None,
+        defaults={"made_by": by, "made_at": at},
     )
     if is_new:
         notifications.tell_delegate(row, at=at)
@@ -84,10 +85,11 @@ def delegate(
 
 @transaction.atomic
 def end_delegation(*, delegation_id: int, by: User, at: datetime) -> Delegation:
-    """The supervisor is back: the delegation ends at once. Ending it twice is one end."""
-    row = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation_id)
-    if row.supervisor_id != by.pk:
-        raise ServiceRefused(_("Only the supervisor who made this delegation can end it."))
+    """The supervisor is back: it ends at once. A coordinator ends what a coordinator may set. Twice is one end."""
+    rows = Delegation.objects.select_for_update(of=("self",)).select_related("membership__application__intake")
+    row = rows.get(pk=delegation_id)
+    if row.supervisor_id != by.pk and not by.has_perm("volunteers.change_delegation", row):
+        raise ServiceRefused(_("Only the supervisor, or a coordinator of the members it is about, can end this."))
     if row.ended_at is None:
         row.ended_at = at
         row.save(update_fields=["ended_at"])
@@ -97,10 +99,15 @@ def end_delegation(*, delegation_id: int, by: User, at: datetime) -> Delegation:
 def delegations_of(supervisor: User, *, on: date) -> list[Delegation]:
     """The supervisor's own delegations that are in force or to come."""
     rows = Delegation.objects.filter(supervisor=supervisor, ends_on__gte=on, ended_at=None)
-    return list(rows.select_related("delegate", "membership__user", "membership__program").order_by("starts_on", "pk"))
+    return list(
+        rows.select_related("delegate", "membership__user", "membership__program", "program").order_by(
+            "starts_on", "pk"
+        )
+    )
 
 
-def _refuse_days(starts_on: date, ends_on: date, *, today: date) -> None:
+def refuse_days(starts_on: date, ends_on: date, *, today: date) -> None:
+    """Refuses days in the past, in the wrong order, or too many."""
     if starts_on < today:
         raise ServiceRefused(_("The first day cannot be in the past."))
     if ends_on < starts_on:

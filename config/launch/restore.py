@@ -64,13 +64,20 @@ def run(options: Namespace, _arguments: Sequence[str]) -> int:
     rows = sum(table.rows for table in manifest.tables.values())
     say(f"Saved {manifest.made_at}: {len(manifest.tables)} tables, {rows:,} rows, {len(manifest.files)} files.")
     say("Not all of it came back as it was saved." if found else "All of it came back as it was saved.")
-    say("No mail leaves until the outbox is resumed. Look at what waits in it first; then: " + _how_to_resume())
+    say(
+        "What was erased after that day is back. Erase it again before you start: "
+        + _how_to("erase_again < erasures.txt")
+    )
+    say(
+        "No mail leaves until the outbox is resumed. Look at what waits in it first; then: "
+        + _how_to("pause_outbox --resume")
+    )
     return 1 if found else 0
 
 
-def _how_to_resume() -> str:
-    resume = "python manage.py pause_outbox --resume"
-    return resume if os.environ.get("DATABASE_URL") else f".venv/bin/python -m config.launch with-db --keep -- {resume}"
+def _how_to(command: str) -> str:
+    line = f"python manage.py {command}"
+    return line if os.environ.get("DATABASE_URL") else f".venv/bin/python -m config.launch with-db --keep -- {line}"
 
 
 def restore_database(portal: Portal, tar: tarfile.TarFile) -> None:

@@ -16,7 +16,7 @@ from programs.forms_content import ContentForm, box, line
 from programs.framework.models import FrameworkVersion, SignOff
 from programs.framework.parts import Part
 from programs.framework.permissions import candidates
-from programs.framework.publishing import Note
+from programs.framework.publishing import SAY_WHAT_IS_NEW, SAY_WHY, Note
 from programs.framework.services import ENGLISH_FIRST
 from programs.framework.talk_services import LONGEST_COMMENT
 
@@ -101,6 +101,13 @@ def _choice(label: Any, choices: list[tuple[str, Any]], *, is_required: bool) ->
     return forms.TypedChoiceField(label=label, choices=choices, required=is_required, coerce=int, empty_value=None)
 
 
+def needed(label: Any, missing: Any, *, hint: Any = "") -> forms.CharField:
+    """A box that is not left empty; `missing` is what is said then."""
+    field = box(label, rows=3, longest=2000, hint=hint)
+    field.required, field.error_messages["required"] = True, missing
+    return field
+
+
 class CommentForm(ContentForm):
     """A remark on the draft."""
 
@@ -141,14 +148,14 @@ class ReviewerForm(ContentForm):
 class SignForm(ContentForm):
     """A reviewer's name under the draft."""
 
-    note = box(_("Note"), rows=3, longest=LONGEST_COMMENT, hint=_("Optional. The team reads it."))
+    note = box(_("Note"), rows=3, longest=LONGEST_COMMENT, hint=_("The team reads it."))
 
 
 class PublishForm(ContentForm):
     """What is new, and until when people are still enrolled on the version before."""
 
-    note_en = box(_("What is new, in English"), rows=3, longest=2000, hint=_("Members read it beside the version."))
-    note_fr = box(_("What is new, in French"), rows=3, longest=2000)
+    note_en = needed(_("What is new, in English"), SAY_WHAT_IS_NEW, hint=_("Members read it beside the version."))
+    note_fr = needed(_("What is new, in French"), SAY_WHAT_IS_NEW)
     enrolment_until = ThreeBoxDateField(label=_("Last day to enrol on the version before"))
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, has_one_before: bool, **kwargs: Any) -> None:
@@ -169,8 +176,8 @@ class RetireForm(ContentForm):
     """Until when people are enrolled, and why no longer."""
 
     enrolment_until = ThreeBoxDateField(label=_("Last day to enrol"))
-    reason_en = box(_("Why it is retired, in English"), rows=3, longest=2000)
-    reason_fr = box(_("Why it is retired, in French"), rows=3, longest=2000)
+    reason_en = needed(_("Why it is retired, in English"), SAY_WHY)
+    reason_fr = needed(_("Why it is retired, in French"), SAY_WHY)
 
     def words(self) -> Note:
         """The reason in both languages."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 from django.utils import translation
@@ -22,6 +23,8 @@ from programs.framework.trees import whole_versions
 from programs.refusals import FormRefused, Problem, Refusal, SomebodyChangedIt
 
 Status = FrameworkVersion.Status
+SAY_WHAT_IS_NEW: Final = _("Say what is new, in both languages. Members read it beside the version.")
+SAY_WHY: Final = _("Say why, in both languages. Members and coordinators are told.")
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ def _check(version: FrameworkVersion, *, note: Note, seen: str, by: Person) -> N
     if whole.mark() != seen:
         raise SomebodyChangedIt
     if missing := [
-        Problem(name, _("Say what is new, in both languages. Members read it beside the version."))
+        Problem(name, SAY_WHAT_IS_NEW)
         for name, words in (("note_en", note.en), ("note_fr", note.fr))
         if not words.strip()
     ]:
@@ -124,7 +127,7 @@ def retire(*, version_id: int, enrolment_until: date, reason: Note, by: Person, 
     if version.status == Status.DRAFT:
         raise Refusal(_("A draft is not retired. Discard it instead."))
     problems = [
-        Problem(name, _("Say why, in both languages. Members and coordinators are told."))
+        Problem(name, SAY_WHY)
         for name, words in (("reason_en", reason.en), ("reason_fr", reason.fr))
         if not words.strip()
     ]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from config.demo.content.people import (
+    CONCERNS,
     ENGLISH,
     FAMILY,
     FRENCH,
@@ -26,14 +27,15 @@ from programs.models import Question
 from volunteers.applications.asking import shown_among
 
 BANKS: dict[str, tuple[Text, ...]] = {
+    "concern-what": CONCERNS,
     "meetings": MEETINGS,
     "organization": ORGANIZATIONS,
     "travel": WAYS_TO_TRAVEL,
     "trained-what": TRAININGS,
 }
 """Answers to some questions; to all others there are stories."""
-NEVER = frozenset({"concern", "contact-limits"})
-"""What nobody in the demo has to disclose."""
+SELDOM = frozenset({"concern", "contact-limits"})
+"""What is disclosed: one in thirteen of the demo's applicants has a concern to tell of, nobody anybody to avoid."""
 LEFT_EMPTY = frozenset({"support-needs"})
 """What stays empty, as most people leave it."""
 Kind = Question.Kind
@@ -54,7 +56,7 @@ def answer(question: Question, *, number: int, position: int, language: str, on:
         return ""
     place = number + position
     by_kind: Mapping[str, Callable[[], Any]] = {
-        Kind.YES_NO: lambda: "no" if question.key in NEVER or place % 3 == 2 else "yes",
+        Kind.YES_NO: lambda: yes_or_no(question, number=number, place=place),
         Kind.NUMBER: lambda: str(1 + place % 5),
         Kind.DATE: lambda: day(question, place=place, on=on).isoformat(),
         Kind.CHOICE: lambda: question.choices[place % len(question.choices)]["value"],
@@ -65,6 +67,13 @@ def answer(question: Question, *, number: int, position: int, language: str, on:
     }
     speak = by_kind.get(question.kind)
     return speak() if speak else words(question, number=number, position=position, language=language)
+
+
+def yes_or_no(question: Question, *, number: int, place: int) -> str:
+    """Two in three say yes, but to what is seldom."""
+    if question.key in SELDOM:
+        return "yes" if question.key == "concern" and number % 13 == 4 else "no"
+    return "no" if place % 3 == 2 else "yes"
 
 
 def day(question: Question, *, place: int, on: date) -> date:

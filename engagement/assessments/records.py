@@ -9,7 +9,7 @@ from typing import Any
 import typst
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from engagement.assessments.models import Assessment
@@ -99,10 +99,10 @@ def _texts(assessment: Assessment) -> list[dict[str, Any]]:
 
 
 def _plan(assessment: Assessment) -> list[dict[str, Any]]:
-    rows = []
+    rows, colon = [], pgettext("before a name", ":")
     for action in assessment.actions.prefetch_related("notes").order_by("order"):
         notes = [
-            f"{date_format(timezone.localdate(each.written_at))}{_(':')} {each.text}" for each in action.notes.all()
+            f"{date_format(timezone.localdate(each.written_at))}{colon} {each.text}" for each in action.notes.all()
         ]
         parts = [f"{action.get_status_display()}, {date_format(action.due_on)}", action.success, action.support, *notes]
         rows.append({"key": action.goal, "value": "\n".join(filter(None, parts))})

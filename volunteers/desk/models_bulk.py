@@ -59,7 +59,7 @@ class BulkRun(models.Model):
     def label(self) -> str:
         """What is done, with the tag where there is one."""
         action = str(self.get_action_display())
-        return gettext("%(action)s: %(tag)s") % {"action": action, "tag": self.tag} if self.tag else action
+        return gettext("%(action)s “%(tag)s”") % {"action": action, "tag": self.tag} if self.tag else action
 
 
 @keeps(BULK_RUN, person="application__applicant", withheld={EVERYTHING: FOR_STAFF})

@@ -159,6 +159,19 @@ WAYS_TO_TRAVEL = (
     Text(en="By GO train and bus; it takes me 40 minutes.", fr="En train GO et en autobus; il me faut 40 minutes."),
     Text(en="On foot or by bus: I live close by.", fr="À pied ou en autobus : j'habite tout près."),
 )
+CONCERNS = (
+    Text(
+        en=(
+            "In 2016 a day camp ended my contract: I had left my group alone for ten minutes. I have since taken a "
+            "course on looking after children, and nothing of the kind has happened again."
+        ),
+        fr=(
+            "En 2016, un camp de jour a mis fin à mon contrat : j'avais laissé mon groupe seul dix minutes. J'ai suivi "
+            "depuis une formation sur la surveillance d'enfants, et rien de tel ne s'est reproduit."
+        ),
+    ),
+)
+
 WAYS_TO_MEETINGS = (
     Text(en="In person; I live ten minutes away.", fr="En personne; j'habite à dix minutes."),
     Text(en="Online during the week, in person on weekends.", fr="En ligne la semaine, en personne la fin de semaine."),

@@ -30,7 +30,7 @@ Mutation = Callable[[pytest.MonkeyPatch], None]
 @pytest.fixture(scope="module")
 def world(arranged_once: None) -> Iterator[World]:
     """One set of people and things for all addresses; every request is rolled back."""
-    with override_settings(STAFF_MFA_REQUIRED=False):
+    with override_settings(STAFF_MFA_REQUIRED=False, ROOT_URLCONF="tests.access.bare"):
         yield build_world()
 
 

@@ -30,6 +30,18 @@ def owner() -> dict[str, Any]:
     return {key: value for key, value in database(url).items() if key in {"USER", "PASSWORD"}}
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that need no database come first: their tests run while it is being migrated. Then the longest file."""
+    fixtures = {"db", "transactional_db", "django_db_setup"}
+    in_need = {
+        item.path
+        for item in items
+        if item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ()))
+    }
+    items.sort(key=lambda item: (item.path in in_need, item.path.name != "test_access.py"))
+
+
 @contextmanager
 def as_owner() -> Iterator[None]:
     """Django's connection belongs to the owner inside."""

@@ -21,7 +21,6 @@ ANSWER = "I organise the street festival with my neighbours."
 CONTACT = {"given_name": "Noor", "family_name": "Khalil", "phone": "416-555-0147", "postal_code": "M6K 1A1"}
 LONG_SECTIONS = (Section.MOTIVATION, Section.EXPERIENCE, Section.AVAILABILITY)
 WAYS = [
-    pytest.param("en", 1280, True, Pointer, id="english-wide"),
     pytest.param("fr", 390, True, Pointer, id="french-phone"),
     pytest.param("en", 390, False, Pointer, id="english-phone-without-javascript"),
     pytest.param("fr", 1280, True, Keyboard, id="french-wide-by-keyboard"),

@@ -88,7 +88,8 @@ def chosen_step(application: Application, target: str, user: User, *, expected: 
 
 def moved_on(request: HttpRequest, application: Application) -> HttpResponse:
     """Says plainly that the step is gone. What was typed is shown once more, on a page of its own and nowhere kept."""
-    typed = [text for text in (request.POST.get("message", ""), request.POST.get("note", "")) if text.strip()]
+    texts = ((_("Message"), request.POST.get("message", "")), (_("Internal note"), request.POST.get("note", "")))
+    typed = [(label, text) for label, text in texts if text.strip()]
     refusal = _("This application is now “%(state)s”, so that step is no longer possible. Nothing was changed.") % {
         "state": words.staff_name(application.state)
     }

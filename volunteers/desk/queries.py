@@ -132,7 +132,10 @@ def capped(user: Any, code: str) -> Func:
     rows = applications_for(user, STAFF_READERS).filter(program=OuterRef("pk"))
     if code:
         rows = QUEUES[code].narrow(rows, user)
-    window = rows.order_by().values("pk")[: CAP + 1]
+    # A queue has an index of its own. The whole program is read in the list's order, or the planner may well choose to
+    # look through all applications until it has met enough of this one's.
+    order = [] if code else ["-pk"]
+    window = rows.order_by(*order).values("pk")[: CAP + 1]
     return Func(ArraySubquery(window), function="CARDINALITY", output_field=IntegerField())
 
 

@@ -62,10 +62,21 @@ def start(request: HttpRequest, membership_pk: int) -> HttpResponse:
 def overview(request: HttpRequest, pk: int) -> HttpResponse:
     """One self-assessment: where it is, how far it is, and what comes next."""
     assessment = own_or_404(request, pk)
-    chapters = queries.chapters_of_assessment(assessment)
-    show = request.GET.get("show", "")
+    may_rate = request.user.has_perm("engagement.rate_assessment", assessment)
     context = {
         "assessment": assessment,
+        "may_rate": may_rate,
+        "may_withdraw": request.user.has_perm("engagement.withdraw_own_assessment", assessment),
+        "supervisors": supervisors_of(assessment.membership, on=timezone.localdate()),
+        **(_to_rate(assessment, show=request.GET.get("show", "")) if may_rate else {}),
+    }
+    return render(request, "assessments/home.html", context)
+
+
+def _to_rate(assessment: Assessment, *, show: str) -> dict[str, object]:
+    """How far it is, and the competencies to rate, narrowed to those that `show` names."""
+    chapters = queries.chapters_of_assessment(assessment)
+    return {
         "chapters": [chapter for chapter in chapters if chapter.is_in(show)],
         "filters": filters_of(chapters),
         "show": show,
@@ -73,11 +84,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         "to_go_on": next((chapter for chapter in chapters if chapter.returned or not chapter.is_complete), None),
         "has_returned": any(chapter.returned for chapter in chapters),
         "progress": progress_of(sheet for chapter in chapters for sheet in chapter.sheets),
-        "may_rate": request.user.has_perm("engagement.rate_assessment", assessment),
-        "may_withdraw": request.user.has_perm("engagement.withdraw_own_assessment", assessment),
-        "supervisors": supervisors_of(assessment.membership, on=timezone.localdate()),
     }
-    return render(request, "assessments/home.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

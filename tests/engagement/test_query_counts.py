@@ -56,6 +56,9 @@ def test_the_team(rows, supervisor):
     ("name", "state", "queries"),
     [
         ("home", S.IN_PROGRESS, 13),
+        ("home", S.RETURNED, 13),
+        ("home", S.IN_CONVERSATION, 8),
+        ("home", S.SIGNED_OFF, 9),
         ("agree", S.ENROLLED, 7),
         ("submit", S.IN_PROGRESS, 13),
         ("results", S.SUBMITTED, 11),

@@ -50,7 +50,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     form = LeaveForm(
         request.POST if request.method == "POST" else None,
         members=standing_in.own_team(user, on=today).order_by("user__family_name", "pk"),
-        people=standing_in.everybody_nearby(user, on=today).order_by("family_name", "given_name", "pk"),
+        people=standing_in.everybody_nearby(user, on=today),
         today=today,
     )
     if form.is_bound and form.is_valid() and _handed_on(request, form):

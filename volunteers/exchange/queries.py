@@ -14,7 +14,7 @@ from volunteers.desk.forms_list import FilterForm
 from volunteers.exchange.kept import FILE_HOURS
 from volunteers.exchange.models import Export, Upload
 from volunteers.people.models import User
-from volunteers.people.permissions import Role, programs_with
+from volunteers.people.permissions import Role, programs_with, roles_for
 from volunteers.review import listing
 from volunteers.review.models import Review
 from volunteers.review.searching import offered_to
@@ -89,14 +89,5 @@ def may_fetch(user: User, export: Export, *, at: datetime) -> bool:
     is_there = export.made_at is not None and export.made_at > at - timedelta(hours=FILE_HOURS)
     is_theirs = bool(export.stored_name) and export.asked_by_id == user.pk
     is_known = bool(export.reach) or not export.total
-    return is_there and is_theirs and is_known and all(coordinates(user, *unit) for unit in export.reach)
-
-
-def coordinates(user: User, program_id: int, division_id: int | None) -> bool:
-    """Whether the person coordinates the program in this division; None is an intake of the whole city."""
-    return any(
-        grant.role == Role.COORDINATOR
-        and grant.program_id == program_id
-        and (grant.division_id is None or division_id in {None, grant.division_id})
-        for grant in user.live_grants
-    )
+    is_reached = all(Role.COORDINATOR in roles_for(user, *unit) for unit in export.reach)
+    return is_there and is_theirs and is_known and is_reached

@@ -14,13 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.catalogue.models import Program
 from volunteers.people.models import User
-from volunteers.service import notifications
 from volunteers.service.models import Membership, Supervision
-from volunteers.service.models_standing_in import Delegation, of_program
+from volunteers.service.models_standing_in import Delegation
 from volunteers.service.permissions import coordinates_all_of
 from volunteers.service.queries import memberships_coordinated_by, memberships_visible_to
 from volunteers.service.services import ServiceRefused
-from volunteers.service.standing_in import own_team, refuse_days
+from volunteers.service.standing_in import own_team, people_of, refuse_days, set_once
 
 
 @dataclass(frozen=True)
@@ -53,12 +52,8 @@ def whole_programs(team: Sequence[Membership], *, by: User) -> list[Program]:
 
 
 def could_stand_in(supervisor: User, program_ids: Sequence[int], *, by: User, on: date) -> QuerySet[User]:
-    """Staff and supervisors of these programs. Nobody opens self-assessments to themselves."""
-    nearby = Q(pk__in=[])
-    for program_id in program_ids:
-        nearby |= of_program(program_id, on=on)
-    people = User.objects.filter(nearby, is_active=True).exclude(pk__in=[supervisor.pk, by.pk])
-    return people.order_by("family_name", "given_name", "pk")
+    """The people of these programs. Nobody opens self-assessments to themselves."""
+    return people_of(program_ids, on=on).exclude(pk__in=[supervisor.pk, by.pk])
 
 
 def delegations_seen_by(user: Any) -> QuerySet[Delegation]:
@@ -92,16 +87,13 @@ def hand_on(
         raise ServiceRefused(
             _("Choose somebody who works or supervises in the same program, and not the member concerned.")
         )
-    row, is_new = Delegation.objects.get_or_create(
+    program_id = None if member else scope.program_id
+    wanted = Delegation(
         supervisor=supervisor,
         delegate_id=delegate_id,
         membership=member,
-        program_id=None if member else scope.program_id,
+        program_id=program_id,
         starts_on=days[0],
         ends_on=days[1],
-        ended_at=None,
-        defaults={"made_by": by, "made_at": at},
     )
-    if is_new:
-        notifications.tell_delegate(row, at=at)
-    return row
+    return set_once(wanted, by=by, at=at)

@@ -25,6 +25,12 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
         """Begun, not over, and not ended early."""
         return self.filter(starts_on__lte=on, ends_on__gte=on, ended_at__isnull=True)
 
+    def covering(self, *, membership: Any, program: Any) -> DelegationQuerySet:
+        """Those about a member of a program (both may be of an outer query): whole teams, their program's, their own."""
+        return self.filter(
+            Q(membership__isnull=True) | Q(membership=membership), Q(program__isnull=True) | Q(program=program)
+        )
+
 
 @keeps(VOLUNTEER_FILE, person="supervisor", staff=("delegate", "made_by"))
 class Delegation(models.Model):
@@ -139,12 +145,8 @@ def supervisions_acted_on_by(user_id: int | None, *, on: date) -> SupervisionQue
     Who stands in has to work in the member's program that day: a whole team may have grown into another program
     since, and a role may have ended.
     """
-    standing_in = Delegation.objects.in_force(on=on).filter(
-        Q(membership__isnull=True) | Q(membership=OuterRef("membership")),
-        Q(program__isnull=True) | Q(program=OuterRef("membership__program")),
-        delegate_id=user_id,
-        supervisor=OuterRef("supervisor"),
-    )
+    covering = Delegation.objects.covering(membership=OuterRef("membership"), program=OuterRef("membership__program"))
+    standing_in = covering.in_force(on=on).filter(delegate_id=user_id, supervisor=OuterRef("supervisor"))
     program = OuterRef("membership__program_id")
     roles = RoleGrant.objects.in_force(on=on).filter(Q(user_id=user_id), program_id=program)
     own = Supervision.objects.in_force(on=on).filter(supervisor_id=user_id, membership__program_id=program)

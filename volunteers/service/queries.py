@@ -62,12 +62,8 @@ def supervisors_of(membership: Membership, on: date) -> list[User]:
     rows = in_force.select_related("supervisor").order_by("-starts_on", "-pk")
     supervisors = [row.supervisor for row in rows]
     nearby = User.objects.filter(of_program(membership.program_id, on=on), is_active=True)
-    standing_in = Delegation.objects.in_force(on=on).filter(
-        Q(membership__isnull=True) | Q(membership=membership),
-        Q(program__isnull=True) | Q(program=membership.program_id),
-        supervisor__in=supervisors,
-        delegate__in=nearby,
-    )
+    covering = Delegation.objects.covering(membership=membership, program=membership.program_id)
+    standing_in = covering.in_force(on=on).filter(supervisor__in=supervisors, delegate__in=nearby)
     delegates = [row.delegate for row in standing_in.select_related("delegate").order_by("pk")]
     people = dict.fromkeys([*supervisors, *delegates])
     return [person for person in people if person.pk != membership.user_id]

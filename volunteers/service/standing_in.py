@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -43,12 +43,18 @@ def possible_delegates(supervisor: User, *, on: date, members: Sequence[Membersh
     return people
 
 
-def everybody_nearby(supervisor: User, *, on: date) -> QuerySet[User]:
-    """Staff and supervisors of any program of the team, to choose from; who fits whom is checked by the act."""
+def people_of(program_ids: Iterable[int], *, on: date) -> QuerySet[User]:
+    """Staff and supervisors of any of these programs, by name."""
     nearby = Q(pk__in=[])
-    for program_id in {member.program_id for member in own_team(supervisor, on=on)}:
+    for program_id in program_ids:
         nearby |= of_program(program_id, on=on)
-    return User.objects.filter(nearby, is_active=True).exclude(pk=supervisor.pk)
+    return User.objects.filter(nearby, is_active=True).order_by("family_name", "given_name", "pk")
+
+
+def everybody_nearby(supervisor: User, *, on: date) -> QuerySet[User]:
+    """The people of any program of the team, to choose from; who fits whom is checked by the act."""
+    programs = {member.program_id for member in own_team(supervisor, on=on)}
+    return people_of(programs, on=on).exclude(pk=supervisor.pk)
 
 
 @transaction.atomic
@@ -68,14 +74,22 @@ def delegate(
         raise ServiceRefused(
             _("Choose somebody who works or supervises in the same program, and not the member concerned.")
         )
+    wanted = Delegation(
+        supervisor=by, delegate_id=delegate_id, membership_id=membership_id, starts_on=starts_on, ends_on=ends_on
+    )
+    return set_once(wanted, by=by, at=at)
+
+
+def set_once(wanted: Delegation, *, by: User, at: datetime) -> Delegation:
+    """Keeps a delegation and tells whom it concerns; the same again is the one that is there. In a transaction."""
     row, is_new = Delegation.objects.get_or_create(
-        supervisor=by,
-        delegate_id=delegate_id,
-        membership_id=membership_id,
-        starts_on=starts_on,
-        ends_on=ends_on,
+        supervisor_id=wanted.supervisor_id,
+        delegate_id=wanted.delegate_id,
+        membership_id=wanted.membership_id,
+        program_id=wanted.program_id,
+        starts_on=wanted.starts_on,
+        ends_on=wanted.ends_on,
         ended_at=None,
-        program=None,
         defaults={"made_by": by, "made_at": at},
     )
     if is_new:

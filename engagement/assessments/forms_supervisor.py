@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -26,10 +27,9 @@ def area(rows: int) -> forms.Textarea:
 
 
 class AnswerForm(forms.Form):
-    """One answer to one rating. Each behaviour has its own, and each is sent by itself."""
+    """One answer to one rating. All of a page are sent together, and one of them is pressed."""
 
     show_optional = False
-    outcome = forms.ChoiceField(choices=Outcome.choices, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     value = forms.ChoiceField(
         label=_("Your own rating"),
@@ -38,22 +38,26 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect(attrs={"class": "choices--boxed choices--row"}),
         error_messages={"invalid_choice": _("Choose one of the ratings.")},
     )
-    comment = forms.CharField(label=_("Comment to the member"), required=False, max_length=LONGEST_COMMENT)
+    comment = forms.CharField(
+        label=_("Comment to the member"), required=False, max_length=LONGEST_COMMENT, widget=area(3)
+    )
 
-    def __init__(self, data: Any = None, *, line: Line, outcome: str) -> None:
+    def __init__(self, data: Any = None, *, line: Line, outcome: str, typed: Mapping[str, str] | None = None) -> None:
         seen = line.rating.rated_at.isoformat() if line.rating else ""
-        initial = {"outcome": outcome, "seen": seen}
-        super().__init__(data, initial=initial, prefix=None, auto_id=f"id_{outcome}_{line.behaviour.pk}_%s")
-        self.line, self.for_outcome = line, outcome
-        self.fields["comment"].widget = area(3)
+        super().__init__(data, initial={"seen": seen, **(typed or {})}, prefix=f"{outcome}-{line.behaviour.pk}")
+        self.line, self.outcome, self.is_open = line, outcome, bool(data or typed)
+
+    @property
+    def pressed(self) -> str:
+        """The value of the button that sends this answer."""
+        return f"{self.line.behaviour.pk}-{self.outcome}"
 
     def clean(self) -> dict[str, Any]:
         """A comment with whatever is not simply confirmed, and a rating beside the member's."""
         cleaned = self.cleaned_data
-        outcome = cleaned.get("outcome")
-        if outcome != Outcome.CONFIRMED and "comment" not in self.errors and not cleaned.get("comment"):
+        if self.outcome != Outcome.CONFIRMED and "comment" not in self.errors and not cleaned.get("comment"):
             self.add_error("comment", WRITE_WHY)
-        if outcome == Outcome.BESIDE and "value" not in self.errors:
+        if self.outcome == Outcome.BESIDE and "value" not in self.errors:
             if not cleaned.get("value"):
                 self.add_error("value", _("Choose one of the ratings."))
             elif cleaned["value"] == self.line.value:
@@ -63,14 +67,14 @@ class AnswerForm(forms.Form):
     def show_as_seen(self) -> None:
         """Shows the form again as one that knows of the rating that is on the page now."""
         # Name by name: unpacking posted data would give lists.
-        self.data = {name: self.data.get(name) for name in self.data} | {"seen": self.initial["seen"]}
+        self.data = {name: self.data.get(name) for name in self.data} | {self.add_prefix("seen"): self.initial["seen"]}
 
     @property
     def said(self) -> Said:
         """What is to be kept."""
         given = self.cleaned_data
-        value = given["value"] if given["outcome"] == Outcome.BESIDE else ""
-        return Said(self.line.behaviour.pk, given["outcome"], value, given["comment"], given["seen"] or None)
+        value = given["value"] if self.outcome == Outcome.BESIDE else ""
+        return Said(self.line.behaviour.pk, self.outcome, value, given["comment"], given["seen"] or None)
 
 
 class NoteForm(forms.Form):

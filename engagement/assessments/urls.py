@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engagement.assessments import views, views_rating, views_records, views_supervisor, views_team
+from engagement.assessments import views, views_chapter, views_rating, views_records, views_supervisor, views_team
 
 app_name = "assessments"
 urlpatterns = [
@@ -13,7 +13,7 @@ urlpatterns = [
     path("team/leave/<int:pk>/end/", views_team.end_leave, name="end_leave"),
     path("team/<int:pk>/", views_supervisor.reviewing, name="reviewing"),
     path("team/<int:pk>/open/", views_supervisor.open_it, name="open"),
-    path("team/<int:pk>/competency/<slug:competency>/", views_supervisor.chapter, name="chapter"),
+    path("team/<int:pk>/competency/<slug:competency>/", views_chapter.chapter, name="chapter"),
     path("team/<int:pk>/confirm-all/", views_supervisor.confirm_many, name="confirm_many"),
     path("team/<int:pk>/return/", views_supervisor.give_back, name="give_back"),
     path("team/<int:pk>/note/", views_supervisor.note, name="note"),

@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from engagement.assessments import confirming, queries, reopening, services, standing
-from engagement.assessments.forms_supervisor import AnswerForm, NoteForm, ReopeningForm, SignOffForm
+from engagement.assessments.forms_supervisor import NoteForm, ReopeningForm, SignOffForm
 from engagement.assessments.looking import REVIEW, note_look
 from engagement.assessments.models import Assessment
-from engagement.assessments.results import lines_of, unfinished
-from engagement.assessments.reviewing import Answered, Topic, levels_of, topics_of
+from engagement.assessments.results import unfinished
+from engagement.assessments.reviewing import topics_of
 from engagement.assessments.views import load
 from volunteers.people.queries import signed_in
 
 REVIEWING: Final = "assessments:reviewing"
 REVIEW_IT: Final = "engagement.review_assessment"
 AFTER_NOTE: Final = {"give_back": "assessments:give_back", "sign_off": "assessments:sign_off"}
-
-
-@dataclass(frozen=True)
-class Card:
-    """A behaviour on the page with the forms to answer it."""
-
-    item: Answered
-    returned: AnswerForm
-    beside: AnswerForm
 
 
 def may_read(request: HttpRequest, assessment: Assessment) -> bool:
@@ -64,57 +53,28 @@ def open_it(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(REVIEWING, pk)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def chapter(request: HttpRequest, pk: int, competency: str) -> HttpResponse:
-    """One competency: each rating with its example, and an answer to each. Every answer is kept at once."""
-    assessment = load(request, pk, REVIEW_IT)
-    if not may_read(request, assessment):
-        messages.warning(request, _("It is not open for your conversation at the moment, so nothing was saved."))
-        return redirect(REVIEWING, pk)
-    chapters = topics_of(queries.sheets_of(assessment))
-    place = next((number for number, each in enumerate(chapters) if each.competency.slug == competency), None)
-    if place is None:
-        raise Http404
-    bound = _answer_form(request, chapters[place])
-    if bound is not None and bound.is_valid() and _say(request, assessment, bound):
-        address = reverse("assessments:chapter", args=[pk, competency])
-        return redirect(f"{address}#b{bound.line.behaviour.pk}")
-    context = {
-        "assessment": assessment,
-        "member": assessment.membership.user,
-        "chapter": chapters[place],
-        "levels": _cards(chapters[place], bound),
-        "bound": bound,
-        "number": place + 1,
-        "of": len(chapters),
-        "following": chapters[place + 1] if place + 1 < len(chapters) else None,
-        "can_answer": request.user.has_perm("engagement.confirm_assessment", assessment),
-    }
-    return render(request, "assessments/chapter.html", context)
-
-
 @require_POST
 def confirm_many(request: HttpRequest, pk: int) -> HttpResponse:
-    """Confirms whatever has no answer yet: of one competency, or of all."""
-    assessment = load(request, pk, REVIEW_IT)
-    slug = request.POST.get("competency", "")
-    chapters = {each.competency.slug: each for each in topics_of(queries.sheets_of(assessment))} if slug else {}
-    if slug and slug not in chapters:
-        raise Http404
+    """Confirms whatever has no answer yet."""
+    load(request, pk, REVIEW_IT)
 
     def act() -> None:
         count = confirming.confirm_many(
             assessment_id=pk,
-            competency_id=chapters[slug].competency.pk if slug else None,
+            competency_id=None,
             seen=request.POST.get("seen", ""),
             by=signed_in(request),
             at=timezone.now(),
         )
-        told = ngettext("%(count)d behaviour confirmed.", "%(count)d behaviours confirmed.", count)
-        messages.success(request, told % {"count": count})
+        messages.success(request, confirmed_in_words(count))
 
     _done(request, act)
-    return redirect("assessments:chapter", pk, slug) if slug else redirect(REVIEWING, pk)
+    return redirect(REVIEWING, pk)
+
+
+def confirmed_in_words(count: int) -> str:
+    """What confirming the rest has done."""
+    return ngettext("%(count)d behaviour confirmed.", "%(count)d behaviours confirmed.", count) % {"count": count}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -256,38 +216,6 @@ def _overview(request: HttpRequest, assessment: Assessment, form: NoteForm | Non
 def _note_of(assessment: Assessment) -> dict[str, object]:
     seen = confirming.note_stamp(assessment)
     return {"talked_on": assessment.talked_on, "note": assessment.conversation_note, "seen": seen}
-
-
-def _answer_form(request: HttpRequest, here: Topic) -> AnswerForm | None:
-    if request.method != "POST":
-        return None
-    for line in lines_of(here.sheets):
-        if line.value and request.POST.get("behaviour") == str(line.behaviour.pk):
-            return AnswerForm(request.POST, line=line, outcome=request.POST.get("outcome", ""))
-    raise Http404
-
-
-def _say(request: HttpRequest, assessment: Assessment, form: AnswerForm) -> bool:
-    try:
-        confirming.say(assessment_id=assessment.pk, said=form.said, by=signed_in(request), at=timezone.now())
-    except services.AssessmentRefused as refusal:
-        form.add_error(None, str(refusal))
-        form.show_as_seen()
-        return False
-    return True
-
-
-def _cards(here: Topic, bound: AnswerForm | None) -> list[tuple[object, list[Card]]]:
-    return [(sheet, [_card(item, bound) for item in items]) for sheet, items in levels_of(here)]
-
-
-def _card(item: Answered, bound: AnswerForm | None) -> Card:
-    mine = bound if bound is not None and bound.line.behaviour.pk == item.line.behaviour.pk else None
-    forms = [
-        mine if mine is not None and mine.for_outcome == outcome else AnswerForm(line=item.line, outcome=outcome)
-        for outcome in ("returned", "beside")
-    ]
-    return Card(item, *forms)
 
 
 def _done(request: HttpRequest, act: Callable[[], None]) -> None:

@@ -168,7 +168,7 @@ def test_no_role_finds_a_word_at_the_addresses_of_assessments(draft):
         for path in addresses_of(draft, about_it=True):
             crawl.ask(path)
             if name in {"supervisor", "delegate"}:
-                crawl.ask(path, {"behaviour": "1", "outcome": "confirmed", "next": "/"})
+                crawl.ask(path, {"say": "1-confirmed", "next": "/"})
         found[name] = (crawl.found, crawl.failed)
 
     assert {name: each for name, each in found.items() if each != (set(), set())} == {}

@@ -32,6 +32,34 @@ def page_of(assessment, name="reviewing", *more):
     return reverse(f"assessments:{name}", args=[assessment.pk, *more])
 
 
+def pressed(rating, outcome, **fields):
+    """What the page sends when the button of one answer is pressed."""
+    key = rating.behaviour_id
+    return {"say": f"{key}-{outcome}", **{f"{outcome}-{key}-{name}": text for name, text in fields.items()}}
+
+
+@pytest.mark.parametrize("press", ["an answer", "the rest"])
+def test_what_is_typed_beside_other_sentences_stays_whatever_is_pressed(supervisor, press):
+    assessment = supervised(supervisor=supervisor, state=S.IN_CONVERSATION)
+    first, second, third, *_rest = assessment.ratings.order_by("behaviour__order")
+    client, chapter = signed_in_as(supervisor), page_of(assessment, "chapter", "community")
+    seen = client.get(chapter).context["chapter"].stamp
+    typed = {
+        **pressed(second, "returned", comment="When was that?"),
+        **pressed(third, "beside", value="sometimes", comment="I saw it twice."),
+    }
+    button = pressed(first, "confirmed") if press == "an answer" else {"say": "rest", "seen": seen}
+
+    page = client.post(chapter, {**typed, **button}).content.decode()
+
+    count = 1 if press == "an answer" else 5
+    assert [answer.outcome for answer in Confirmation.objects.all()] == ["confirmed"] * count
+    assert ("When was that?</textarea>" in page, "I saw it twice.</textarea>" in page) == (True, True)
+    assert re.search(rf'name="beside-{third.behaviour_id}-value"[^>]*value="sometimes"[^>]*checked', page)
+    assert page.count('<details class="details" open>') == 2
+    assert "is still here, and not saved yet" in page
+
+
 def test_the_whole_conversation_through_the_pages(supervisor):
     """Opened, one returned, one rated beside, the rest confirmed at once; sent again, confirmed, signed off."""
     assessment = supervised(supervisor=supervisor, state=S.SUBMITTED)
@@ -40,11 +68,10 @@ def test_the_whole_conversation_through_the_pages(supervisor):
     client.post(page_of(assessment, "open"))
     chapter = page_of(assessment, "chapter", "community")
 
-    client.post(chapter, {"behaviour": first.behaviour_id, "outcome": "returned", "comment": "When was that?"})
-    beside = {"outcome": "beside", "value": "sometimes", "comment": "I saw it twice."}
-    client.post(chapter, {"behaviour": second.behaviour_id, **beside})
+    client.post(chapter, pressed(first, "returned", comment="When was that?"))
+    client.post(chapter, pressed(second, "beside", value="sometimes", comment="I saw it twice."))
     seen = client.get(chapter).context["chapter"].stamp
-    client.post(page_of(assessment, "confirm_many"), {"competency": "community", "seen": seen})
+    client.post(chapter, {"say": "rest", "seen": seen})
     given_back = client.get(page_of(assessment, "give_back")).content.decode()
     client.post(page_of(assessment, "give_back"))
     Assessment.objects.update(state=S.SUBMITTED)
@@ -73,7 +100,7 @@ def test_the_whole_conversation_through_the_pages(supervisor):
 def test_a_mistake_is_said_beside_the_field_and_what_was_typed_stays(supervisor):
     assessment = supervised(supervisor=supervisor, state=S.IN_CONVERSATION)
     rating = assessment.ratings.order_by("behaviour__order").first()
-    said = {"behaviour": rating.behaviour_id, "outcome": "beside", "value": "", "comment": "Seen in March"}
+    said = pressed(rating, "beside", value="", comment="Seen in March")
 
     page = signed_in_as(supervisor).post(page_of(assessment, "chapter", "community"), said).content.decode()
 
@@ -308,11 +335,11 @@ def test_after_the_member_changed_something_the_next_press_is_kept(supervisor):
     assessment = supervised(supervisor=supervisor, state=S.IN_CONVERSATION)
     rating = assessment.ratings.order_by("behaviour__order").first()
     client, chapter = signed_in_as(supervisor), page_of(assessment, "chapter", "community")
-    said = {"behaviour": rating.behaviour_id, "outcome": "returned", "comment": "When was that?"}
+    said = {"comment": "When was that?"}
 
-    refused = client.post(chapter, {**said, "seen": "2026-01-01T00:00:00+00:00"})
+    refused = client.post(chapter, pressed(rating, "returned", **said, seen="2026-01-01T00:00:00+00:00"))
     seen = refused.context["bound"]["seen"].value()
-    client.post(chapter, {**said, "seen": seen})
+    client.post(chapter, pressed(rating, "returned", **said, seen=seen))
 
     assert "The member has changed something" in refused.content.decode()
     assert "When was that?</textarea>" in refused.content.decode()
